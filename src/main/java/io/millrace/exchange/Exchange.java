@@ -1,0 +1,78 @@
+package io.millrace.exchange;
+
+import io.millrace.instrument.Instrument;
+import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.market.Bar;
+import io.millrace.order.OrderRequest;
+import io.millrace.position.AccountEvent;
+import java.util.List;
+
+/**
+ * The port to an exchange. Methods that return something block and belong on I/O threads (they throw
+ * {@link ExchangeException}); {@link #submit}, {@link #cancel} and {@link #lookUp} never block, and answer at the listener.
+ */
+public interface Exchange extends AutoCloseable {
+
+    /** What a person reads: "http://127.0.0.1:9001". */
+    String address();
+
+    /** Measures the clock difference, reads contracts. */
+    InstrumentCatalog loadInstruments();
+
+    /** Sets one-way mode once, and isolated margin and leverage of the contract, reads them back and fails when they differ. */
+    void prepare(Instrument instrument, int leverage);
+
+    /** The newest closed minutes, oldest first, at most {@code count}. */
+    List<Bar> closedBars(Instrument instrument, int count);
+
+    /** Closed minutes with {@code fromMillis <= open < toMillis}, oldest first. */
+    List<Bar> closedBars(Instrument instrument, long fromMillis, long toMillis);
+
+    /** Everything that reconciliation needs, in one reading. */
+    AccountEvent.AccountRead readAccount();
+
+    /** What is charged per notional, in E8 (taker 0.05 % is 50 000). */
+    Fees readFees(Instrument instrument);
+
+    /**
+     * Opens market and user streams; market data and events flow to the listener until {@link #close}. A lost stream is
+     * reported ({@link ConnectionEvent}), reopened with back-off and resubscribed by the adapter itself.
+     * Returns when the first connection of every stream stands.
+     */
+    void open(InstrumentCatalog catalog, List<Instrument> instruments, ExchangeListener listener);
+
+    /** Adds the market streams of a contract. */
+    void subscribe(Instrument instrument);
+
+    /** Drops the market streams of a contract. */
+    void unsubscribe(Instrument instrument);
+
+    /** Closes all connections and opens them anew; the streams report it. */
+    void reconnect();
+
+    /**
+     * Sends an order; never blocks. The answer arrives at the listener: exactly one of accepted (or filled), rejected or
+     * unanswered. On unanswered, do not resend: look it up. Called by the order gate and the exit lane only.
+     */
+    void submit(OrderRequest request);
+
+    /** Cancels by client id; never blocks. Answer: canceled, cancel refused, or unanswered. */
+    void cancel(OrderRequest request);
+
+    /**
+     * Asks for the order by client id; never blocks. Answers at the listener with what the exchange knows (accepted, filled by
+     * its trades, canceled ...), with {@code Absent} when absence is proven, else with {@code Unanswered}.
+     */
+    void lookUp(OrderRequest request);
+
+    @Override
+    void close();
+
+    /**
+     * Fee rates per notional.
+     *
+     * @param makerE8 for resting orders
+     * @param takerE8 for orders that take
+     */
+    record Fees(long makerE8, long takerE8) {}
+}

@@ -1,0 +1,72 @@
+package io.millrace.instrument;
+
+/**
+ * A perpetual contract as the exchange lists it. Prices, quantities and notional are E8 longs; a limit of 0 means "no limit".
+ *
+ * @param index dense number of the contract in its catalog, from 0; not stable over restarts
+ * @param symbol the exchange's name, for example {@code BTCUSDT}
+ * @param tickE8 smallest price step
+ * @param minPriceE8 lowest accepted price
+ * @param maxPriceE8 highest accepted price
+ * @param stepE8 quantity step of limit orders
+ * @param minQuantityE8 smallest quantity of a limit order
+ * @param maxQuantityE8 largest quantity of a limit order
+ * @param marketStepE8 quantity step of market orders
+ * @param marketMinQuantityE8 smallest quantity of a market order
+ * @param marketMaxQuantityE8 largest quantity of a market order
+ * @param minNotionalE8 smallest price x quantity; reduce-only orders are exempt
+ * @param bidMultiplierE8 a buy may not be above mark x this (PERCENT_PRICE up), for example 1.05
+ * @param askMultiplierE8 a sell may not be below mark x this (PERCENT_PRICE down), for example 0.95
+ * @param trading whether the exchange accepts new positions now (status TRADING)
+ */
+public record Instrument(
+        int index,
+        String symbol,
+        String baseAsset,
+        String quoteAsset,
+        long tickE8,
+        long minPriceE8,
+        long maxPriceE8,
+        long stepE8,
+        long minQuantityE8,
+        long maxQuantityE8,
+        long marketStepE8,
+        long marketMinQuantityE8,
+        long marketMaxQuantityE8,
+        long minNotionalE8,
+        long bidMultiplierE8,
+        long askMultiplierE8,
+        boolean trading) {
+
+    public Instrument {
+        if (symbol.isEmpty() || index < 0) {
+            throw new IllegalArgumentException(
+                    "An instrument needs a symbol and an index, was " + index + " " + symbol);
+        }
+        if (tickE8 <= 0 || stepE8 <= 0 || marketStepE8 <= 0) {
+            throw new IllegalArgumentException(symbol + ": tick and steps must be positive multiples of 1e-8");
+        }
+    }
+
+    /** The same contract under another index. */
+    public Instrument withIndex(int newIndex) {
+        return new Instrument(
+                newIndex,
+                symbol,
+                baseAsset,
+                quoteAsset,
+                tickE8,
+                minPriceE8,
+                maxPriceE8,
+                stepE8,
+                minQuantityE8,
+                maxQuantityE8,
+                marketStepE8,
+                marketMinQuantityE8,
+                marketMaxQuantityE8,
+                minNotionalE8,
+                bidMultiplierE8,
+                askMultiplierE8,
+                trading);
+    }
+}

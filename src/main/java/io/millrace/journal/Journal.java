@@ -1,0 +1,21 @@
+package io.millrace.journal;
+
+import io.millrace.common.Event;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The append-only truth. One writer thread; a batch is one transaction and is durable when {@link #append} returns. */
+public interface Journal extends AutoCloseable {
+
+    /** Writes a batch with its projections in one transaction; throws {@link JournalException} when it is not durable. */
+    void append(List<? extends Event> batch);
+
+    /** Hands every record from the sequence on to the consumer, in order. */
+    void replay(long fromSequence, Consumer<Event> consumer);
+
+    /** Sequence of the last durable record, 0 when empty. */
+    long lastSequence();
+
+    @Override
+    void close();
+}

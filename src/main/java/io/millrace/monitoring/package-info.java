@@ -1,0 +1,7 @@
+/** Prometheus metrics, health and alerts; reads snapshots only. */
+@ApplicationModule(allowedDependencies = {"common", "order", "position", "risk", "exchange", "journal", "engine"})
+@NullMarked
+package io.millrace.monitoring;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,30 @@
+package io.millrace.order;
+
+/** What an order is for; its letter is part of the client id. */
+public enum OrderRole {
+    ENTRY('E'),
+    EXIT('X'),
+    STOP('S'),
+    TAKE_PROFIT('T'),
+    DISASTER('D');
+
+    private final char letter;
+
+    OrderRole(char letter) {
+        this.letter = letter;
+    }
+
+    public char letter() {
+        return letter;
+    }
+
+    /** The role of a letter; throws {@link IllegalArgumentException} for an unknown one. */
+    public static OrderRole ofLetter(char letter) {
+        for (OrderRole role : values()) {
+            if (role.letter == letter) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("No order role has the letter " + letter);
+    }
+}

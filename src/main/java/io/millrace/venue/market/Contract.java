@@ -1,0 +1,52 @@
+package io.millrace.venue.market;
+
+import java.util.List;
+
+/**
+ * Terms of a perpetual contract as the venue lists it; prices, quantities and notionals in E8.
+ *
+ * @param pricePrecision most decimals that the parser of prices accepts
+ * @param quantityPrecision most decimals that the parser of quantities accepts
+ * @param multiplierUpE8 a buy may not be above mark x this
+ * @param multiplierDownE8 a sell may not be below mark x this
+ * @param fundingHours hours between two fundings
+ * @param brackets leverage brackets by rising notional
+ */
+public record Contract(
+        String symbol,
+        String baseAsset,
+        String quoteAsset,
+        int pricePrecision,
+        int quantityPrecision,
+        long tickE8,
+        long minPriceE8,
+        long maxPriceE8,
+        long stepE8,
+        long minQuantityE8,
+        long maxQuantityE8,
+        long marketMaxQuantityE8,
+        long minNotionalE8,
+        long multiplierUpE8,
+        long multiplierDownE8,
+        int fundingHours,
+        List<Bracket> brackets) {
+
+    public Contract {
+        brackets = List.copyOf(brackets);
+    }
+
+    /**
+     * One leverage bracket: maintenance margin is notional x rate - cumulative.
+     *
+     * @param notionalCapE8 upper end, exclusive; in whole quote currency units x 1e8
+     * @param maintenanceRateE8 maintenance margin rate
+     * @param cumulativeE8 deduction that makes the margin continuous over brackets
+     */
+    public record Bracket(
+            int number,
+            int maxLeverage,
+            long notionalFloorE8,
+            long notionalCapE8,
+            long maintenanceRateE8,
+            long cumulativeE8) {}
+}

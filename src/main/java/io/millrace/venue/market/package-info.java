@@ -1,0 +1,5 @@
+/** Where the prices of the venue come from: a synthetic market, or recorded files. */
+@NullMarked
+package io.millrace.venue.market;
+
+import org.jspecify.annotations.NullMarked;
