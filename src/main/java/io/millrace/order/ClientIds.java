@@ -1,6 +1,6 @@
 package io.millrace.order;
 
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +32,8 @@ public final class ClientIds {
     /** For the instance that belongs to this text (account alias, data directory ...): the same text, the same instance. */
     public static ClientIds derivedFrom(String text) {
         CRC32 sum = new CRC32();
-        sum.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        String digits = "000" + Long.toString(sum.getValue(), 36).toLowerCase(Locale.ROOT);
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        String digits = "000" + Long.toString(sum.getValue(), 36);
         return new ClientIds(digits.substring(digits.length() - 4));
     }
 

@@ -39,7 +39,7 @@ public record OrderChange(@Nullable TrackedOrder order, Set<Fact> facts, List<Or
         OVERFILLED,
         /** The exchange has an order that was proven absent. The engine must halt. */
         PROOF_BROKEN,
-        /** Contradicts what is known (a rejected order lives): look it up. */
+        /** Contradicts what is known (a rejected order lives, a living one is said to be absent): look it up. */
         CONTRADICTION,
         /** None of our known orders; kept, and applied later when a trigger shows whose child it is. */
         UNCLAIMED

@@ -79,23 +79,25 @@ final class OrderSteps {
         doubtTheEnd(order, facts);
     }
 
-    /** A refusal after a proof that the order lives contradicts it; it does not take the fills away. */
+    /** Conditional orders may be refused at their trigger; an ordinary one that lived and is refused is worth a look. */
     private static void refuse(TrackedOrder order, OrderEvent.Rejected rejected, Set<Fact> facts) {
-        boolean lived = order.state() != OrderState.PENDING && order.state() != OrderState.UNKNOWN;
-        if (lived && order.state() != OrderState.REJECTED) {
+        boolean lived = !unproven(order) && order.state() != OrderState.REJECTED;
+        if (lived && !order.request().type().conditional()) {
             facts.add(Fact.CONTRADICTION);
-        } else {
-            order.moveTo(OrderState.REJECTED, rejected.code() + " " + rejected.reason(), rejected.epochNanos());
         }
+        order.moveTo(OrderState.REJECTED, rejected.code() + " " + rejected.reason(), rejected.epochNanos());
     }
 
     private static void vanish(TrackedOrder order, OrderEvent.Absent absent, Set<Fact> facts) {
-        boolean unproven = order.state() == OrderState.PENDING || order.state() == OrderState.UNKNOWN;
-        if (unproven) {
+        if (unproven(order)) {
             order.moveTo(OrderState.ABSENT, "proven absent", absent.epochNanos());
         } else if (order.state() != OrderState.ABSENT && order.state() != OrderState.REJECTED) {
-            facts.add(Fact.PROOF_BROKEN);
+            facts.add(Fact.CONTRADICTION);
         }
+    }
+
+    private static boolean unproven(TrackedOrder order) {
+        return order.state() == OrderState.PENDING || order.state() == OrderState.UNKNOWN;
     }
 
     /** Called for every sign of life: an order that was said not to exist does. */

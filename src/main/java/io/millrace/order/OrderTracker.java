@@ -45,7 +45,7 @@ public final class OrderTracker {
         TrackedOrder order = new TrackedOrder(request);
         open.put(id, order);
         List<OrderEvent> waiting = unclaimed.takeByClientId(request.symbol(), id);
-        return applyAll(order, waiting, EnumSet.noneOf(Fact.class));
+        return applyAll(order, waiting);
     }
 
     /** Applies what the exchange said; says what is new. Never throws for anything that an exchange can say. */
@@ -55,7 +55,7 @@ public final class OrderTracker {
             boolean kept = unclaimed.keep(event);
             return new OrderChange(null, kept ? EnumSet.of(Fact.UNCLAIMED) : EnumSet.noneOf(Fact.class), List.of());
         }
-        return applyAll(order, List.of(event), EnumSet.noneOf(Fact.class));
+        return applyAll(order, List.of(event));
     }
 
     /** The order of this id, open or among the last ended ones. */
@@ -149,7 +149,8 @@ public final class OrderTracker {
         return unclaimed.dropped();
     }
 
-    private OrderChange applyAll(TrackedOrder order, List<OrderEvent> events, Set<Fact> facts) {
+    private OrderChange applyAll(TrackedOrder order, List<OrderEvent> events) {
+        Set<Fact> facts = EnumSet.noneOf(Fact.class);
         List<OrderEvent> queue = new ArrayList<>(events);
         List<OrderEvent.Filled> fills = new ArrayList<>();
         boolean wasOpen = !order.state().ended();

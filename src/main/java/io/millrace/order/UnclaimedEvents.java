@@ -18,15 +18,18 @@ final class UnclaimedEvents {
         this.limit = limit;
     }
 
-    /** The exchange's order number in the event; 0 when the event has none. */
+    /** The number of the ordinary order that the event is about; 0 when there is none (conditional ones count apart). */
     static long exchangeId(OrderEvent event) {
         return switch (event) {
-            case OrderEvent.Accepted accepted -> accepted.exchangeId();
+            case OrderEvent.Accepted accepted -> accepted.conditional() ? 0 : accepted.exchangeId();
             case OrderEvent.Filled filled -> filled.exchangeId();
             case OrderEvent.Canceled canceled -> canceled.exchangeId();
             case OrderEvent.Expired expired -> expired.exchangeId();
-            case OrderEvent.Triggered triggered -> triggered.exchangeId();
-            case OrderEvent.Rejected _, OrderEvent.Unanswered _, OrderEvent.Absent _, OrderEvent.CancelRefused _ -> 0;
+            case OrderEvent.Triggered _,
+                    OrderEvent.Rejected _,
+                    OrderEvent.Unanswered _,
+                    OrderEvent.Absent _,
+                    OrderEvent.CancelRefused _ -> 0;
         };
     }
 
