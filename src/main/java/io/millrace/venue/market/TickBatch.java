@@ -1,0 +1,73 @@
+package io.millrace.venue.market;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The ticks of all symbols in one short window of time, put into order. Its slots are used again and again: no allocation
+ * once the busiest window has been seen. Owned by the venue's thread.
+ */
+final class TickBatch {
+
+    private static final int INDEX_BITS = 20;
+    private static final int CONTRACT_BITS = 20;
+    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
+
+    private final List<Tick> slots = new ArrayList<>();
+    private long[] order = new long[256];
+    private long startMillis;
+    private int size;
+    private int cursor;
+
+    /** Forgets everything and begins a window. */
+    void begin(long windowStartMillis) {
+        startMillis = windowStartMillis;
+        size = 0;
+        cursor = 0;
+    }
+
+    /** A free slot with contract and time set; the caller fills in the rest at once. */
+    Tick add(int contract, long millis) {
+        if (size == slots.size()) {
+            slots.add(new Tick());
+        }
+        if (size == order.length) {
+            order = Arrays.copyOf(order, 2 * size);
+        }
+        Tick slot = slots.get(size);
+        slot.contract = contract;
+        slot.millis = millis;
+        order[size] = (millis - startMillis) << (INDEX_BITS + CONTRACT_BITS) | (long) contract << INDEX_BITS | size;
+        size++;
+        return slot;
+    }
+
+    /** Puts the window in order of time, then of contract, then of adding. */
+    void sort() {
+        Arrays.sort(order, 0, size);
+    }
+
+    /** Copies the next tick of the window; false at its end. */
+    boolean next(Tick into) {
+        if (cursor == size) {
+            return false;
+        }
+        copy(slots.get((int) (order[cursor] & INDEX_MASK)), into);
+        cursor++;
+        return true;
+    }
+
+    static void copy(Tick from, Tick into) {
+        into.kind = from.kind;
+        into.contract = from.contract;
+        into.millis = from.millis;
+        into.bidE8 = from.bidE8;
+        into.bidQuantityE8 = from.bidQuantityE8;
+        into.askE8 = from.askE8;
+        into.askQuantityE8 = from.askQuantityE8;
+        into.priceE8 = from.priceE8;
+        into.quantityE8 = from.quantityE8;
+        into.aggressorBuys = from.aggressorBuys;
+    }
+}
