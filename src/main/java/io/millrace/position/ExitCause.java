@@ -1,0 +1,15 @@
+package io.millrace.position;
+
+/** Why a position ended. */
+public enum ExitCause {
+    STOP_LOSS,
+    TAKE_PROFIT,
+    /** A person asked for it. */
+    COMMAND,
+    /** A stop could not be placed or did not work, so the position was closed. */
+    PROTECTION,
+    /** Found closed when the books were compared with the exchange. */
+    RECONCILED,
+    /** Closed by somebody else: the user, a liquidation. */
+    FOREIGN
+}
