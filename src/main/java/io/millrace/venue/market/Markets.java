@@ -1,6 +1,7 @@
 package io.millrace.venue.market;
 
 import io.millrace.common.Problem;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -50,6 +51,20 @@ public final class Markets {
         List<SyntheticProfile> listed = symbols.isEmpty() ? known.subList(0, DEFAULT_SYMBOLS) : chosen(known, symbols);
         Instant first = start == null ? startOf(seed) : start.truncatedTo(ChronoUnit.MINUTES);
         return new SyntheticMarket(seed, listed, ContractTerms.load(), first.toEpochMilli());
+    }
+
+    /**
+     * A recorded market: a folder of {@code SYMBOL-1m-*.csv[.gz|.zip]} files in the layout of the exchange's public archive,
+     * with {@code SYMBOL-fundingRate-*} files beside them or in the sibling folder whose name has {@code fundingRate} in place
+     * of {@code klines-1m}. All files of the symbols are read once before it starts.
+     *
+     * @param symbols which, in the order of their index; empty for all that have data at the start; repeats count once
+     * @param start first instant, cut to the full minute; null for 1,500 minutes after the first minute that all have (the
+     *     middle of a shorter recording)
+     * @param seed of what is made up inside the bars
+     */
+    public static RecordedMarket recorded(Path folder, List<String> symbols, @Nullable Instant start, long seed) {
+        return new RecordedMarketReader(folder, symbols).open(start, seed);
     }
 
     private static List<SyntheticProfile> chosen(List<SyntheticProfile> known, List<String> symbols) {

@@ -58,7 +58,12 @@ final class TickBatch {
         return true;
     }
 
-    static void copy(Tick from, Tick into) {
+    /** Time of the next tick; {@link Long#MAX_VALUE} at the end of the window. */
+    long nextMillis() {
+        return cursor == size ? Long.MAX_VALUE : startMillis + (order[cursor] >>> (INDEX_BITS + CONTRACT_BITS));
+    }
+
+    private static void copy(Tick from, Tick into) {
         into.kind = from.kind;
         into.contract = from.contract;
         into.millis = from.millis;
