@@ -1,0 +1,260 @@
+package io.millrace.exchange.binance;
+
+import io.millrace.exchange.ConnectionEvent.Stream;
+import io.millrace.exchange.Exchange;
+import io.millrace.exchange.ExchangeException;
+import io.millrace.exchange.ExchangeException.Kind;
+import io.millrace.exchange.ExchangeListener;
+import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.binance.BinanceSettings.Timing;
+import io.millrace.instrument.Instrument;
+import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.market.Bar;
+import io.millrace.order.OrderRequest;
+import io.millrace.position.AccountEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An exchange with Binance's USD-M futures protocol; does not know whose. All lengths of time are wall time, stamps are those of
+ * the {@link LiveClock}, which it keeps aligned.
+ */
+public final class BinanceExchange implements Exchange {
+
+    private static final Logger log = LoggerFactory.getLogger(BinanceExchange.class);
+    private static final int FIRST_ALIGNMENTS = 3;
+    private static final long WATCH_MILLIS = 500;
+
+    private final BinanceSettings settings;
+    private final Timing timing;
+    private final Wire wire;
+    private final RestClient rest;
+    private final BinanceReads reads;
+    private final AccountPreparation preparation;
+    private final FeeBook fees;
+    private final Connections connections = new Connections();
+    private volatile @Nullable Session session;
+
+    /**
+     * @param settings where and as whom
+     * @param signer with the secret of the settings' key
+     * @param clock at the exchange's speed; this adapter aligns it and nobody else does
+     */
+    public BinanceExchange(BinanceSettings settings, Signer signer, LiveClock clock) {
+        this.settings = settings;
+        this.timing = settings.timing();
+        this.wire = Wire.of(settings, clock);
+        this.rest = new RestClient(wire, signer);
+        this.reads = new BinanceReads(wire, rest);
+        this.preparation = new AccountPreparation(reads, rest);
+        this.fees = new FeeBook(wire.counters());
+    }
+
+    @Override
+    public String address() {
+        return settings.rest();
+    }
+
+    @Override
+    public InstrumentCatalog loadInstruments() {
+        for (int i = 0; i < FIRST_ALIGNMENTS; i++) {
+            rest.alignClock();
+        }
+        return reads.instruments();
+    }
+
+    @Override
+    public void prepare(Instrument instrument, int leverage) {
+        preparation.prepare(instrument, leverage);
+    }
+
+    @Override
+    public List<Bar> closedBars(Instrument instrument, int count) {
+        return reads.newestBars(instrument, count);
+    }
+
+    @Override
+    public List<Bar> closedBars(Instrument instrument, long fromMillis, long toMillis) {
+        return reads.bars(instrument, fromMillis, toMillis);
+    }
+
+    @Override
+    public AccountEvent.AccountRead readAccount() {
+        return reads.account();
+    }
+
+    @Override
+    public Fees readFees(Instrument instrument) {
+        Fees read = reads.fees(instrument);
+        fees.put(instrument.symbol(), read);
+        return read;
+    }
+
+    @Override
+    public synchronized void open(InstrumentCatalog catalog, List<Instrument> instruments, ExchangeListener listener) {
+        if (session != null) {
+            throw new IllegalStateException("The exchange is open already");
+        }
+        rest.events(listener::onEvent);
+        Session opened = new Session(listener);
+        opened.user.start();
+        session = opened;
+        connections.run(() -> {
+            opened.books.add(instruments);
+            opened.market.add(instruments);
+        });
+        connections.runEvery(WATCH_MILLIS, opened::watch);
+        connections.runEvery(timing.align().toMillis(), () -> connections.block(this::alignQuietly));
+        await(opened.user.firstUp(), "user");
+        if (!instruments.isEmpty()) {
+            await(opened.books.firstUp(), "public");
+            await(opened.market.firstUp(), "market");
+        }
+    }
+
+    @Override
+    public void subscribe(Instrument instrument) {
+        Session opened = session();
+        connections.run(() -> {
+            opened.books.add(List.of(instrument));
+            opened.market.add(List.of(instrument));
+        });
+    }
+
+    @Override
+    public void unsubscribe(Instrument instrument) {
+        Session opened = session();
+        connections.run(() -> {
+            opened.books.remove(instrument);
+            opened.market.remove(instrument);
+        });
+    }
+
+    @Override
+    public void reconnect() {
+        Session opened = session();
+        connections.run(() -> {
+            opened.user.reconnect();
+            opened.books.reconnect();
+            opened.market.reconnect();
+        });
+    }
+
+    @Override
+    public void submit(OrderRequest request) {
+        session().desk.submit(request);
+    }
+
+    @Override
+    public void cancel(OrderRequest request) {
+        session().desk.cancel(request);
+    }
+
+    @Override
+    public void lookUp(OrderRequest request) {
+        session().desk.lookUp(request);
+    }
+
+    /** Counts so far; any thread. */
+    public ConnectionStatistics statistics() {
+        Counters counters = wire.counters();
+        return new ConnectionStatistics(
+                counters.frames.sum(),
+                counters.unreadable.sum(),
+                counters.ignored.sum(),
+                counters.reconnects.sum(),
+                counters.requests.sum(),
+                counters.failures.sum(),
+                counters.unknownAnswers.sum(),
+                counters.throttled.sum(),
+                counters.estimatedFees.sum(),
+                counters.refusedContracts.sum(),
+                wire.limiter().usedWeight());
+    }
+
+    @Override
+    public synchronized void close() {
+        Session opened = session;
+        if (opened != null) {
+            CountDownLatch done = new CountDownLatch(1);
+            connections.run(() -> {
+                opened.close();
+                done.countDown();
+            });
+            patiently(done);
+        }
+        connections.close();
+        wire.shutDown();
+    }
+
+    private Session session() {
+        return Optional.ofNullable(session)
+                .orElseThrow(() -> new IllegalStateException("The exchange must be opened first"));
+    }
+
+    private void await(CountDownLatch standing, String name) {
+        if (!patiently(standing)) {
+            throw new ExchangeException(
+                    Kind.NETWORK, 0, "The " + name + " stream of " + settings.rest() + " did not come up in time");
+        }
+    }
+
+    /** Two attempts of a connection long. */
+    private boolean patiently(CountDownLatch latch) {
+        try {
+            return latch.await(timing.call().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void alignQuietly() {
+        try {
+            rest.alignClock();
+        } catch (ExchangeException later) {
+            log.warn("clock not aligned: {}", later.getMessage());
+        }
+    }
+
+    /** What exists from {@link #open} on. */
+    private final class Session {
+
+        private final MarketRoute books;
+        private final MarketRoute market;
+        private final UserStream user;
+        private final OrderDesk desk;
+
+        Session(ExchangeListener listener) {
+            UserStream.Hearing hearing = new UserStream.Hearing(listener, fees);
+            MarketRoute.Plan bookPlan =
+                    new MarketRoute.Plan(Stream.PUBLIC, settings.wsPublic(), List.of("@bookTicker"), timing.quiet());
+            MarketRoute.Plan marketPlan = new MarketRoute.Plan(
+                    Stream.MARKET,
+                    settings.wsMarket(),
+                    List.of("@aggTrade", "@kline_1m", "@markPrice@1s"),
+                    timing.silence());
+            books = new MarketRoute(bookPlan, connections, wire, listener);
+            market = new MarketRoute(marketPlan, connections, wire, listener);
+            user = new UserStream(wire, rest, connections, hearing);
+            desk = new OrderDesk(wire, rest, connections, hearing);
+        }
+
+        private void watch() {
+            books.watch();
+            market.watch();
+            user.watch();
+        }
+
+        private void close() {
+            books.close();
+            market.close();
+            user.close();
+        }
+    }
+}

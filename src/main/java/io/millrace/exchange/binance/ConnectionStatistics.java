@@ -1,0 +1,29 @@
+package io.millrace.exchange.binance;
+
+/**
+ * Counts since the adapter was made, for a page or a metric.
+ *
+ * @param frames messages received on all sockets
+ * @param unreadable messages and answers that could not be read
+ * @param ignored messages of a kind or a symbol that we do not use
+ * @param reconnects sockets lost and reopened
+ * @param requests REST calls sent
+ * @param failures REST calls that ended without a usable answer
+ * @param unknownAnswers orders and cancels whose answer left the result open
+ * @param throttled answers 429 and 418
+ * @param estimatedFees fills whose fee was charged in another asset and is estimated in the quote asset
+ * @param refusedContracts rows of the contract list that do not fit our fixed point
+ * @param usedWeight of the exchange's current minute, as it said last; -1 before the first answer
+ */
+public record ConnectionStatistics(
+        long frames,
+        long unreadable,
+        long ignored,
+        long reconnects,
+        long requests,
+        long failures,
+        long unknownAnswers,
+        long throttled,
+        long estimatedFees,
+        long refusedContracts,
+        long usedWeight) {}

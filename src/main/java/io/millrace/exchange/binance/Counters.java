@@ -1,0 +1,18 @@
+package io.millrace.exchange.binance;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the adapter counts; safe for all threads. */
+final class Counters {
+
+    final LongAdder frames = new LongAdder();
+    final LongAdder unreadable = new LongAdder();
+    final LongAdder ignored = new LongAdder();
+    final LongAdder reconnects = new LongAdder();
+    final LongAdder requests = new LongAdder();
+    final LongAdder failures = new LongAdder();
+    final LongAdder unknownAnswers = new LongAdder();
+    final LongAdder throttled = new LongAdder();
+    final LongAdder estimatedFees = new LongAdder();
+    final LongAdder refusedContracts = new LongAdder();
+}

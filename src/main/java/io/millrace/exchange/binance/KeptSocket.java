@@ -1,0 +1,215 @@
+package io.millrace.exchange.binance;
+
+import io.millrace.exchange.ExchangeException;
+import io.millrace.exchange.binance.BinanceSettings.Timing;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A WebSocket that is kept up: reopened with full-jitter back-off, renewed before the exchange ends it, taken for dead when it is
+ * silent too long or a ping stays unanswered. All state belongs to the thread of {@link Connections}; messages go from the reader
+ * thread straight to the {@link Target}.
+ */
+final class KeptSocket {
+
+    private static final Logger log = LoggerFactory.getLogger(KeptSocket.class);
+    private static final int NORMAL_CLOSE = 1000;
+    private static final long STEADY_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long SHORTEST_RETRY_MILLIS = 20;
+    private static final long SECOND_RETRY_MILLIS = 500;
+    private static final int MOST_DOUBLINGS = 10;
+
+    /** Whose socket it is. */
+    interface Target {
+
+        /** For logs: "market 0". */
+        String name();
+
+        /** Where to connect; may block and throw {@link ExchangeException}. On a virtual thread. */
+        String address();
+
+        /** The connection stands; what has to be said first may be said. On the owner thread. */
+        void opened();
+
+        /** A message. On the reader thread. */
+        void received(String message);
+
+        /** The connection is lost; it is being reopened. On the owner thread; only after {@link #opened}. */
+        void lost(String reason);
+    }
+
+    private final Target target;
+    private final Connections connections;
+    private final OkHttpClient http;
+    private final Timing timing;
+    private final Duration silence;
+    private final Counters counters;
+    private @Nullable WebSocket socket;
+    private volatile int generation;
+    private int failures;
+    private boolean open;
+    private boolean closed;
+    private long openedNano;
+    private volatile long heardNano;
+
+    KeptSocket(Target target, Connections connections, Wire wire, Duration silence) {
+        this.target = target;
+        this.connections = connections;
+        this.http = wire.socketClient();
+        this.timing = wire.settings().timing();
+        this.silence = silence;
+        this.counters = wire.counters();
+    }
+
+    /** Begins to connect. */
+    void start() {
+        generation++;
+        int mine = generation;
+        connections.block(() -> connect(mine));
+    }
+
+    /** Whether the connection stands. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Says something; dropped when the connection does not stand, because reopening says everything anew. */
+    void send(String message) {
+        WebSocket current = socket;
+        if (open && current != null && !current.send(message)) {
+            lost(generation, "cannot send");
+        }
+    }
+
+    /** Checks for silence; called by a timer. */
+    void watch() {
+        long now = System.nanoTime();
+        if (open && now - heardNano > silence.toNanos()) {
+            lost(generation, "silent for " + silence.toMillis() + " ms");
+        } else if (open && now - openedNano > timing.renewal().toNanos()) {
+            reconnect("renewed before the exchange ends it");
+        }
+    }
+
+    /** Drops the connection, or the wait for it, and opens it anew soon. */
+    void reconnect(String reason) {
+        failures = 0;
+        lost(generation, reason);
+    }
+
+    /** Ends it for good. */
+    void close() {
+        closed = true;
+        open = false;
+        generation++;
+        WebSocket current = socket;
+        if (current != null && !current.close(NORMAL_CLOSE, null)) {
+            current.cancel();
+        }
+    }
+
+    private void connect(int mine) {
+        try {
+            String address = target.address();
+            connections.run(() -> dial(mine, address));
+        } catch (ExchangeException unreachable) {
+            connections.run(() -> lost(mine, String.valueOf(unreachable.getMessage())));
+        }
+    }
+
+    private void dial(int mine, String address) {
+        if (mine == generation && !closed) {
+            Request request = new Request.Builder().url(address).build();
+            socket = http.newWebSocket(request, new Ear(mine));
+        }
+    }
+
+    private void opened(int mine) {
+        if (mine == generation && !closed) {
+            open = true;
+            openedNano = System.nanoTime();
+            heardNano = openedNano;
+            target.opened();
+        }
+    }
+
+    private void lost(int mine, String reason) {
+        if (mine != generation || closed) {
+            return;
+        }
+        generation++;
+        counters.reconnects.increment();
+        boolean wasOpen = open;
+        open = false;
+        WebSocket old = socket;
+        if (old != null) {
+            old.cancel();
+        }
+        failures = wasOpen && System.nanoTime() - openedNano > STEADY_NANOS ? 0 : failures;
+        long wait = wait(failures++);
+        log.info("socket lost name={} reason={} retryMillis={}", target.name(), reason, wait);
+        int ended = generation;
+        connections.runAfter(wait, () -> restart(ended));
+        if (wasOpen) {
+            target.lost(reason);
+        }
+    }
+
+    private void restart(int ended) {
+        if (ended == generation && !closed) {
+            start();
+        }
+    }
+
+    /** Full jitter; the first attempt soon, because most losses are of one connection only. */
+    private long wait(int attempt) {
+        long longest = attempt == 0
+                ? timing.firstRetry().toMillis()
+                : Math.min(
+                        timing.longestRetry().toMillis(), SECOND_RETRY_MILLIS << Math.min(attempt - 1, MOST_DOUBLINGS));
+        return SHORTEST_RETRY_MILLIS + ThreadLocalRandom.current().nextLong(longest + 1);
+    }
+
+    /** Hears one connection; what an older one still says is not heard any more. */
+    private final class Ear extends WebSocketListener {
+
+        private final int mine;
+
+        Ear(int mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void onOpen(WebSocket from, Response response) {
+            connections.run(() -> opened(mine));
+        }
+
+        @Override
+        public void onMessage(WebSocket from, String message) {
+            if (mine == generation) {
+                heardNano = System.nanoTime();
+                target.received(message);
+            }
+        }
+
+        @Override
+        public void onClosing(WebSocket from, int code, String reason) {
+            connections.run(() -> lost(mine, "closed by the exchange with " + code));
+        }
+
+        @Override
+        public void onFailure(WebSocket from, Throwable failure, @Nullable Response response) {
+            String status = response == null ? "" : " status " + response.code();
+            String reason = failure.getClass().getSimpleName() + " " + failure.getMessage() + status;
+            connections.run(() -> lost(mine, reason));
+        }
+    }
+}
