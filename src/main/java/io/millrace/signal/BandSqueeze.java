@@ -46,7 +46,7 @@ final class BandSqueeze implements Voter {
 
         @Override
         public VoteRole role() {
-            return VoteRole.CONFIRMATION;
+            return VoteRole.MODIFIER;
         }
 
         @Override

@@ -49,7 +49,7 @@ final class RsiNeutral implements Voter {
 
         @Override
         public VoteRole role() {
-            return VoteRole.CONFIRMATION;
+            return VoteRole.MODIFIER;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.millrace.signal;
 
 import io.millrace.indicator.IndicatorSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +11,14 @@ import java.util.Set;
  * Turns votes into a score between -1 and 1. Owned by the trading thread; {@link #weigh} allocates nothing.
  *
  * <ol>
- *   <li>In a trend the votes for going on are heard, in a range those for turning back; votes of order flow in both.
- *   <li>The score is the signed sum of the weights of the heard votes with a direction, over the largest sum that they
- *       could reach if all agreed (only those whose indicators are ready count in it): opposite votes take from each
- *       other, and all that speak on one side are 1.
- *   <li>Then the confirmations, in their order: on the same scale they move the score away from zero, at most to 1, or
- *       towards zero, at most to 0. Without a leading side they say nothing.
+ *   <li>In a trend the votes for going on are heard, in a range those for turning back; order flow in both.
+ *   <li>The score is the signed sum of the weights of the heard votes with a direction over the active maximum, so that
+ *       opposite votes take from each other. The maximum is the sum of all weights heard in the regime, modifiers left
+ *       out; a vote that is not ready is in it, for what is not known must not make a score larger. With the weights of
+ *       the definitions it is 1.25 in a trend (alignment 0.30, momentum 0.25, MACD cross 0.25 and growth 0.10, order
+ *       flow 0.20, volume 0.15) and 0.75 in a range (RSI 0.20, band 0.20, order flow 0.20, volume 0.15).
+ *   <li>Then confirmations and modifiers, in their order and on the same scale, move the score away from zero, at most
+ *       to 1, or towards zero, at most to 0. Without a leading side they say nothing.
  * </ol>
  *
  * <p>Each vote keeps its share, and the shares add up to the score.
@@ -87,27 +90,20 @@ final class ScoreSheet {
     /** Asks all votes and returns the score. */
     double weigh(Regime current) {
         regime = current;
+        double most = 0;
         for (int i = 0; i < voters.length; i++) {
             boolean ready = voters[i].ready();
             votes[i] = ready && roles[i].isHeardIn(regime) ? voters[i].vote() : 0;
             values[i] = ready ? voters[i].value() : Double.NaN;
+            most += roles[i].countsInMaximum(regime) ? weights[i] : 0;
         }
-        double most = most();
-        if (most == 0) {
-            clearShares();
-            return 0;
-        }
-        return confirm(direction(most), most);
+        return most == 0 ? silence() : confirm(direction(most), most);
     }
 
-    private double most() {
-        double most = 0;
-        for (int i = 0; i < voters.length; i++) {
-            if (roles[i].hasDirection() && roles[i].isHeardIn(regime) && voters[i].ready()) {
-                most += weights[i];
-            }
-        }
-        return most;
+    /** All weights that count are 0. */
+    private double silence() {
+        Arrays.fill(shares, 0);
+        return 0;
     }
 
     private double direction(double most) {
@@ -132,12 +128,6 @@ final class ScoreSheet {
             }
         }
         return side * strength;
-    }
-
-    private void clearShares() {
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = 0;
-        }
     }
 
     /** Whether all votes for going on and for turning back are; others may join later. */

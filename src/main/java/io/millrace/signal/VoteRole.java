@@ -8,18 +8,25 @@ public enum VoteRole {
     REVERSION,
     /** Votes for a direction in any market. */
     DIRECTION,
-    /** Has no direction of its own: strengthens or weakens the side that leads. */
-    CONFIRMATION;
+    /** Has no direction of its own: strengthens the side that leads, and is part of what a side can reach. */
+    CONFIRMATION,
+    /** Has no direction of its own: moves the score a little, on top of what a side can reach. */
+    MODIFIER;
 
     boolean hasDirection() {
-        return this != CONFIRMATION;
+        return this != CONFIRMATION && this != MODIFIER;
+    }
+
+    /** Whether its weight is part of the largest sum that one side can reach. */
+    boolean countsInMaximum(Regime regime) {
+        return this != MODIFIER && isHeardIn(regime);
     }
 
     boolean isHeardIn(Regime regime) {
         return switch (this) {
             case TREND -> regime == Regime.TREND;
             case REVERSION -> regime == Regime.RANGE;
-            case DIRECTION, CONFIRMATION -> true;
+            case DIRECTION, CONFIRMATION, MODIFIER -> true;
         };
     }
 }
