@@ -13,6 +13,9 @@ public interface Scheduler {
     /** Runs the action once, {@code nanos} of wall time from now. */
     Timer afterWall(long nanos, String name, Runnable action);
 
+    /** How long a stretch of market time takes on the wall clock, in nanoseconds. */
+    long wallNanos(long marketNanos);
+
     /** A timer that may be stopped before it runs; stopping twice is harmless. */
     interface Timer {
         void stop();

@@ -18,6 +18,11 @@ public enum OrderRole {
         return letter;
     }
 
+    /** Whether it opens a position; every other role can only reduce. */
+    public boolean opens() {
+        return this == ENTRY;
+    }
+
     /** The role of a letter; throws {@link IllegalArgumentException} for an unknown one. */
     public static OrderRole ofLetter(char letter) {
         for (OrderRole role : values()) {

@@ -1,0 +1,197 @@
+package io.millrace.engine;
+
+import io.millrace.common.FixedPoint;
+import io.millrace.common.Side;
+import io.millrace.instrument.Instrument;
+import io.millrace.order.OrderRequest;
+import io.millrace.order.OrderRole;
+import io.millrace.position.ExitCause;
+import io.millrace.position.TradeOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trade from its intent to flat and swept: what was planned, which orders serve it, how far it is. Owned by the trading
+ * thread; the fills themselves are kept by the trade book.
+ */
+final class ActiveTrade {
+
+    /** How far the trade is. */
+    enum Stage {
+        /** Entry decided; nothing filled yet. */
+        ENTERING,
+        /** Something is filled. */
+        OPEN,
+        /** We want out: a closing order is on its way. */
+        CLOSING,
+        /** Flat; leftover protective orders are being swept. */
+        SWEEPING
+    }
+
+    private final long id;
+    private final long signalId;
+    private final Instrument instrument;
+    private final Side side;
+    private final long quantityE8;
+    private final long stopLossE8;
+    private final long takeProfitE8;
+    private final long riskE8;
+    private final int leverage;
+    private final List<OrderRequest> orders = new ArrayList<>();
+    private Stage stage = Stage.ENTERING;
+    private @Nullable ExitCause exitCause;
+    private @Nullable TradeOutcome outcome;
+    private long firstFillNanos;
+    private long protectedAfterMillis = -1;
+    private long breachedNanos;
+    private long exitAskedNanos;
+
+    ActiveTrade(EngineEvent.TradePlanned plan, Instrument instrument) {
+        this.id = plan.tradeId();
+        this.signalId = plan.signalId();
+        this.instrument = instrument;
+        this.side = plan.side();
+        this.quantityE8 = plan.quantityE8();
+        this.stopLossE8 = plan.stopLossE8();
+        this.takeProfitE8 = plan.takeProfitE8();
+        this.riskE8 = plan.riskE8();
+        this.leverage = plan.leverage();
+    }
+
+    long id() {
+        return id;
+    }
+
+    long signalId() {
+        return signalId;
+    }
+
+    Instrument instrument() {
+        return instrument;
+    }
+
+    String symbol() {
+        return instrument.symbol();
+    }
+
+    /** BUY for a long trade. */
+    Side side() {
+        return side;
+    }
+
+    long stopLossE8() {
+        return stopLossE8;
+    }
+
+    long takeProfitE8() {
+        return takeProfitE8;
+    }
+
+    /** Margin of the whole planned position, estimated high: at the stop's price plus a tenth. */
+    long marginE8() {
+        return FixedPoint.multiplyUp(quantityE8, stopLossE8) / Math.max(1, leverage) * 11 / 10;
+    }
+
+    /** Reserved until the trade ends. */
+    long riskE8() {
+        return riskE8;
+    }
+
+    int leverage() {
+        return leverage;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void stage(Stage next) {
+        stage = next;
+    }
+
+    /** Why we left, or are leaving; FOREIGN when nothing of ours did it. */
+    ExitCause exitCause() {
+        return exitCause == null ? ExitCause.FOREIGN : exitCause;
+    }
+
+    /** The first cause stands: a later one is its consequence. */
+    void exitCause(ExitCause cause) {
+        if (exitCause == null) {
+            exitCause = cause;
+        }
+    }
+
+    /** What became of it; empty while it is not flat. */
+    Optional<TradeOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    void outcome(TradeOutcome result) {
+        outcome = result;
+    }
+
+    long firstFillNanos() {
+        return firstFillNanos;
+    }
+
+    void filledAt(long epochNanos) {
+        if (firstFillNanos == 0) {
+            firstFillNanos = epochNanos;
+        }
+    }
+
+    /** Wall milliseconds from first fill to a live stop; -1 while there was none. */
+    long protectedAfterMillis() {
+        return protectedAfterMillis;
+    }
+
+    void protectedAfter(long wallMillis) {
+        if (protectedAfterMillis < 0) {
+            protectedAfterMillis = wallMillis;
+        }
+    }
+
+    /** Since when the mark price is beyond the stop; 0 when it is not. */
+    long breachedNanos() {
+        return breachedNanos;
+    }
+
+    void breachedNanos(long since) {
+        breachedNanos = since;
+    }
+
+    /** When a closing order was last decided; 0 for never. */
+    long exitAskedNanos() {
+        return exitAskedNanos;
+    }
+
+    void exitAskedNanos(long when) {
+        exitAskedNanos = when;
+    }
+
+    void attach(OrderRequest request) {
+        orders.add(request);
+    }
+
+    /** Orders that serve this trade, oldest first. */
+    List<OrderRequest> orders() {
+        return orders;
+    }
+
+    /** The newest order in this role. */
+    Optional<OrderRequest> newest(OrderRole role) {
+        for (int i = orders.size() - 1; i >= 0; i--) {
+            if (orders.get(i).role() == role) {
+                return Optional.of(orders.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Number of the next attempt in this role. */
+    int nextAttempt(OrderRole role) {
+        return (int) orders.stream().filter(order -> order.role() == role).count();
+    }
+}

@@ -1,0 +1,421 @@
+package io.millrace.engine;
+
+import io.millrace.common.Event;
+import io.millrace.instrument.Instrument;
+import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.order.ClientIds;
+import io.millrace.order.OrderChange;
+import io.millrace.order.OrderEvent;
+import io.millrace.order.OrderRequest;
+import io.millrace.order.OrderRole;
+import io.millrace.order.OrderState;
+import io.millrace.order.OrderTracker;
+import io.millrace.order.TrackedOrder;
+import io.millrace.position.Account;
+import io.millrace.position.AccountEvent;
+import io.millrace.position.ExitCause;
+import io.millrace.position.OpenTrade;
+import io.millrace.position.TradeBook;
+import io.millrace.risk.TradingSettings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that survives a restart: orders, trades, account, settings, blocks. It changes by applying events and in no other
+ * way, so that replaying the journal gives the same state. Owned by the trading thread; before that by the one that restores it.
+ */
+final class Books {
+
+    static final String CURRENCY = "USDT";
+    private static final int KEPT_TRADES = 200;
+    private static final OrderChange NOTHING = new OrderChange(null, Set.of(), List.of());
+
+    private final InstrumentCatalog catalog;
+    private final StateBoard board = new StateBoard();
+    private final Map<String, ActiveTrade> trades = new LinkedHashMap<>();
+    private final Deque<EngineEvent.TradeClosed> closed = new ArrayDeque<>();
+    private final Set<String> foreign = new LinkedHashSet<>();
+    private final Set<String> added = new LinkedHashSet<>();
+    private final Set<String> removed = new LinkedHashSet<>();
+    private final SettingsBook settings;
+    private OrderTracker tracker = new OrderTracker();
+    private TradeBook tradeBook = new TradeBook();
+    private Account account = new Account(CURRENCY);
+    private Results results = new Results();
+    private OrderChange lastChange = NOTHING;
+    private @Nullable ClientIds clientIds;
+    private String instance = "";
+    private String accountName = "";
+    private long lastTradeId;
+    private long changes;
+
+    Books(InstrumentCatalog catalog, TradingSettings configured) {
+        this.catalog = catalog;
+        this.settings = new SettingsBook(configured);
+    }
+
+    /** Applies a record of the journal: a stored account reading is history, not the account of today. */
+    void restore(Event event) {
+        if (!(event instanceof AccountEvent.AccountRead)) {
+            apply(event);
+        }
+    }
+
+    /** Applies a fact. */
+    void apply(Event event) {
+        changes++;
+        switch (event) {
+            case OrderEvent order -> onOrder(order);
+            case AccountEvent change -> onAccount(change);
+            case EngineEvent fact -> onFact(fact);
+            default -> {}
+        }
+    }
+
+    private void onFact(EngineEvent fact) {
+        board.apply(fact);
+        switch (fact) {
+            case EngineEvent.EngineStarted started -> instance = started.instance();
+            case EngineEvent.AccountOpened opened -> newAccount(opened);
+            case EngineEvent.TradePlanned plan -> onPlan(plan);
+            case EngineEvent.OrderIntended(var request, long _) -> onIntent(request);
+            case EngineEvent.Protected safe -> with(safe.symbol(), trade -> trade.protectedAfter(safe.wallMillis()));
+            case EngineEvent.ExitDecided exit ->
+                with(exit.symbol(), trade -> {
+                    trade.stage(ActiveTrade.Stage.CLOSING);
+                    trade.exitCause(exit.cause());
+                });
+            case EngineEvent.TradeClosed done -> onClosed(done);
+            case EngineEvent.TradeDropped dropped -> trades.remove(dropped.symbol());
+            case EngineEvent.PositionAdopted adopted -> onAdopted(adopted);
+            case EngineEvent.PositionVanished gone ->
+                with(
+                        gone.symbol(),
+                        trade -> tradeBook
+                                .close(trade.id(), ExitCause.RECONCILED, gone.epochNanos())
+                                .ifPresent(trade::outcome));
+            case EngineEvent.ForeignSeen seen -> foreign.add(seen.symbol());
+            case EngineEvent.SettingsChanged change -> settings.apply(change);
+            case EngineEvent.InstrumentAdded more -> move(more.symbol(), removed, added);
+            case EngineEvent.InstrumentRemoved less -> move(less.symbol(), added, removed);
+            case EngineEvent.DayStarted day -> {
+                account.restore(
+                        new Account.Marks(day.dayMillis() / EngineTime.DAY_MILLIS, day.equityE8(), day.peakE8()));
+                results.newDay(day.walletE8() - account.transfersE8());
+            }
+            default -> {}
+        }
+    }
+
+    private void onOrder(OrderEvent event) {
+        lastChange = tracker.apply(event);
+        book(lastChange);
+        TrackedOrder order = lastChange.order();
+        ActiveTrade trade = order == null ? null : tradeOf(order);
+        if (order != null && trade != null && lastChange.has(OrderChange.Fact.TRIGGERED)) {
+            trade.exitCause(causeOf(order.request().role(), trade));
+        }
+    }
+
+    private void onIntent(OrderRequest request) {
+        ActiveTrade trade = trades.get(request.symbol());
+        if (trade != null && trade.id() == request.intent()) {
+            trade.attach(request);
+        }
+        lastChange = tracker.register(request);
+        book(lastChange);
+    }
+
+    /** Books what is new, each fill once, to its trade. */
+    private void book(OrderChange change) {
+        for (OrderEvent.Filled fill : change.fills()) {
+            results.fee(fill.feeE8());
+            ActiveTrade trade = change.order() == null ? null : tradeOf(change.order());
+            if (trade == null || change.order() == null) {
+                continue;
+            }
+            OrderRole role = change.order().request().role();
+            if (role.opens()) {
+                tradeBook.enter(trade.id(), fill);
+                trade.filledAt(fill.epochNanos());
+                if (trade.stage() == ActiveTrade.Stage.ENTERING) {
+                    trade.stage(ActiveTrade.Stage.OPEN);
+                }
+            } else {
+                ExitCause cause = causeOf(role, trade);
+                trade.exitCause(cause);
+                tradeBook.exit(trade.id(), trade.exitCause(), fill).ifPresent(trade::outcome);
+            }
+        }
+    }
+
+    private static ExitCause causeOf(OrderRole role, ActiveTrade trade) {
+        return switch (role) {
+            case STOP, DISASTER -> ExitCause.STOP_LOSS;
+            case TAKE_PROFIT -> ExitCause.TAKE_PROFIT;
+            case EXIT, ENTRY -> trade.exitCause();
+        };
+    }
+
+    private void onAccount(AccountEvent event) {
+        switch (event) {
+            case AccountEvent.AccountRead reading -> {
+                account.apply(reading);
+                Set<String> held = new LinkedHashSet<>();
+                reading.positions().forEach(row -> held.add(row.symbol()));
+                foreign.retainAll(held);
+            }
+            case AccountEvent.BalanceChanged change -> {
+                account.apply(change);
+                if (change.reason().equals("FUNDING_FEE")) {
+                    results.funding(change.changeE8());
+                    tradeBook.fund(change.symbol(), change.changeE8());
+                }
+            }
+            case AccountEvent.PositionReported _, AccountEvent.LeverageChanged _, AccountEvent.AccountReadFailed _ -> {}
+        }
+    }
+
+    private void newAccount(EngineEvent.AccountOpened opened) {
+        accountName = opened.account();
+        trades.clear();
+        closed.clear();
+        foreign.clear();
+        tracker = new OrderTracker();
+        tradeBook = new TradeBook();
+        account = new Account(CURRENCY);
+        results = new Results();
+        results.opened(opened.walletE8());
+    }
+
+    private void onPlan(EngineEvent.TradePlanned plan) {
+        lastTradeId = Math.max(lastTradeId, plan.tradeId());
+        Optional<Instrument> instrument = catalog.find(plan.symbol());
+        instrument.ifPresent(found -> trades.put(plan.symbol(), new ActiveTrade(plan, found)));
+    }
+
+    private void onAdopted(EngineEvent.PositionAdopted adopted) {
+        lastTradeId = Math.max(lastTradeId, adopted.tradeId());
+        catalog.find(adopted.symbol()).ifPresent(instrument -> {
+            ActiveTrade trade = new ActiveTrade(adopted.asPlan(), instrument);
+            trade.stage(ActiveTrade.Stage.OPEN);
+            trade.filledAt(adopted.epochNanos());
+            trades.put(adopted.symbol(), trade);
+            tradeBook.enter(adopted.tradeId(), adopted.asFill());
+        });
+    }
+
+    private void onClosed(EngineEvent.TradeClosed done) {
+        trades.remove(done.symbol());
+        closed.addFirst(done);
+        results.closed(done);
+        if (closed.size() > KEPT_TRADES) {
+            closed.removeLast();
+        }
+    }
+
+    private void with(String symbol, java.util.function.Consumer<ActiveTrade> change) {
+        ActiveTrade trade = trades.get(symbol);
+        if (trade != null) {
+            change.accept(trade);
+        }
+    }
+
+    private static void move(String symbol, Set<String> from, Set<String> to) {
+        from.remove(symbol);
+        to.add(symbol);
+    }
+
+    // ---- orders and trades
+
+    /** What the newest order event changed. */
+    OrderChange lastChange() {
+        return lastChange;
+    }
+
+    /** What a flat and swept trade came to. */
+    Optional<EngineEvent.TradeClosed> outcome(ActiveTrade trade, long epochNanos) {
+        return trade.outcome()
+                .map(result -> new EngineEvent.TradeClosed(
+                        trade.id(),
+                        trade.signalId(),
+                        trade.symbol(),
+                        trade.side(),
+                        result.quantityE8(),
+                        result.entryPriceE8(),
+                        result.exitPriceE8(),
+                        result.openedNanos(),
+                        result.grossE8(),
+                        result.feesE8(),
+                        result.fundingE8(),
+                        result.netE8(),
+                        result.cause(),
+                        trade.protectedAfterMillis(),
+                        epochNanos));
+    }
+
+    /** The open trade that an order serves; null when it serves none. */
+    @Nullable
+    ActiveTrade tradeOf(TrackedOrder order) {
+        ActiveTrade trade = trades.get(order.request().symbol());
+        return trade != null && trade.id() == order.request().intent() ? trade : null;
+    }
+
+    /** The open trade of a symbol; null when there is none. */
+    @Nullable
+    ActiveTrade trade(String symbol) {
+        return trades.get(symbol);
+    }
+
+    /** Open trades, oldest first; a copy. */
+    List<ActiveTrade> trades() {
+        return new ArrayList<>(trades.values());
+    }
+
+    /** Finished trades of this account, newest first, as far as kept. */
+    List<EngineEvent.TradeClosed> closed() {
+        return List.copyOf(closed);
+    }
+
+    OrderTracker tracker() {
+        return tracker;
+    }
+
+    /** Entered and not left yet, never negative. */
+    long openE8(ActiveTrade trade) {
+        return tradeBook.find(trade.id()).map(OpenTrade::remainingE8).orElse(0L);
+    }
+
+    /** Average entry price; 0 before the first fill. */
+    long entryPriceE8(ActiveTrade trade) {
+        return tradeBook.find(trade.id()).map(OpenTrade::entryPriceE8).orElse(0L);
+    }
+
+    boolean everFilled(ActiveTrade trade) {
+        return trade.firstFillNanos() > 0;
+    }
+
+    OrderState state(OrderRequest request) {
+        return tracker.find(request.clientId()).map(TrackedOrder::state).orElse(OrderState.ABSENT);
+    }
+
+    /** Whether the exchange has confirmed that it holds the order. */
+    boolean proven(OrderRequest request) {
+        OrderState state = state(request);
+        return state != OrderState.PENDING && state != OrderState.UNKNOWN && !state.ended();
+    }
+
+    boolean entryEnded(ActiveTrade trade) {
+        return trade.orders().stream()
+                .filter(order -> order.role().opens())
+                .allMatch(order -> state(order).ended());
+    }
+
+    boolean allEnded(ActiveTrade trade) {
+        return trade.orders().stream().allMatch(order -> state(order).ended());
+    }
+
+    /** The newest order in this role that has not ended. */
+    Optional<OrderRequest> live(ActiveTrade trade, OrderRole role) {
+        return trade.newest(role).filter(order -> !state(order).ended());
+    }
+
+    /** What the exchange said last about the entry. */
+    String lastReason(ActiveTrade trade) {
+        return trade.newest(OrderRole.ENTRY)
+                .flatMap(order -> tracker.find(order.clientId()))
+                .map(order -> order.state() + (order.detail().isEmpty() ? "" : ", " + order.detail()))
+                .orElse("never sent");
+    }
+
+    /** Sum of what all open trades may lose at their stops. */
+    long reservedRiskE8() {
+        return trades.values().stream().mapToLong(ActiveTrade::riskE8).sum();
+    }
+
+    long nextTradeId() {
+        return lastTradeId + 1;
+    }
+
+    // ---- identity
+
+    void clientIds(ClientIds ids) {
+        clientIds = ids;
+    }
+
+    boolean isOurs(String clientId) {
+        return clientIds != null && clientIds.isOurs(clientId);
+    }
+
+    OptionalLong tradeIdOf(String clientId) {
+        return clientIds == null
+                ? OptionalLong.empty()
+                : clientIds.parse(clientId).stream()
+                        .mapToLong(ClientIds.Parsed::intent)
+                        .findFirst();
+    }
+
+    /** The instance of this journal, or the given one when it is new. */
+    String instanceOr(String fresh) {
+        return instance.isEmpty() ? fresh : instance;
+    }
+
+    /** The exchange's alias of the account; empty before the first connection. */
+    String accountName() {
+        return accountName;
+    }
+
+    // ---- the rest
+
+    StateBoard board() {
+        return board;
+    }
+
+    boolean blocked(String code) {
+        return board.stands(code);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Results results() {
+        return results;
+    }
+
+    SettingsBook settingsBook() {
+        return settings;
+    }
+
+    TradingSettings settings() {
+        return settings.current();
+    }
+
+    boolean knownForeign(String symbol) {
+        return foreign.contains(symbol);
+    }
+
+    /** Symbols that people added beyond the settings file. */
+    Set<String> added() {
+        return added;
+    }
+
+    /** Symbols that people removed. */
+    Set<String> removed() {
+        return removed;
+    }
+
+    /** Rises with everything that is applied. */
+    long changes() {
+        return changes;
+    }
+}

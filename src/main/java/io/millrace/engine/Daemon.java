@@ -1,0 +1,229 @@
+package io.millrace.engine;
+
+import io.millrace.common.EngineClock;
+import io.millrace.exchange.Exchange;
+import io.millrace.instrument.Instrument;
+import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.journal.Journal;
+import io.millrace.market.Bar;
+import io.millrace.market.BarHistory;
+import io.millrace.risk.TradingSettings;
+import io.millrace.signal.SignalSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole house without Spring: an engine with its ring, journal thread, timers and connection. {@link #start} connects, warms
+ * up and reconciles; from then on everything happens by inputs. {@link #close} stops entries and leaves stops on the exchange.
+ */
+public final class Daemon implements EngineDoor, AutoCloseable {
+
+    private final Ports ports;
+    private final Settings settings;
+    private final EngineTime time = new EngineTime();
+    private volatile InstrumentCatalog catalog = new InstrumentCatalog(List.of());
+    private volatile EngineSnapshot snapshot;
+    private @Nullable RingInbox inbox;
+    private @Nullable OutboundRing outbox;
+    private @Nullable Gateway gateway;
+    private @Nullable LiveScheduler scheduler;
+    private @Nullable TradingEngine engine;
+
+    public Daemon(Ports ports, Settings settings) {
+        this.ports = ports;
+        this.settings = settings;
+        this.snapshot = SnapshotMaker.empty(
+                settings, ports.exchange().address(), ports.clock().epochNanos() / 1_000_000);
+    }
+
+    /**
+     * Connects and begins to work. Returns when all streams stand and every symbol's set-up is under way; throws
+     * {@link io.millrace.exchange.ExchangeException} when the exchange cannot be reached or refuses us.
+     */
+    public void start() {
+        catalog = ports.exchange().loadInstruments();
+        Books books = new Books(catalog, settings.trading());
+        ports.journal().replay(1, books::restore);
+        String instance = books.instanceOr(ports.newInstance());
+        Chosen chosen = choose(settings.symbols().get(), books);
+        TradingEngine made = assemble(books, instance, chosen);
+        engine = made;
+        require(outbox).start();
+        require(inbox).start();
+        ports.exchange().open(catalog, chosen.instruments(), require(inbox));
+    }
+
+    @Override
+    public CompletableFuture<CommandResult> submit(Command command) {
+        RingInbox door = inbox;
+        if (door == null) {
+            return CompletableFuture.completedFuture(CommandResult.Refused.because(
+                    CommandResult.Refused.Cause.STATE, "The daemon is still connecting; try again in a moment."));
+        }
+        return door.ask(command);
+    }
+
+    @Override
+    public EngineSnapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public InstrumentCatalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public List<Bar> bars(String symbol, int limit) {
+        TradingEngine running = engine;
+        BarHistory history = running == null ? null : running.histories().get(symbol);
+        return history == null ? List.of() : history.newest(limit);
+    }
+
+    @Override
+    public long nowMillis() {
+        return ports.clock().epochNanos() / 1_000_000;
+    }
+
+    /** Stops entries, closes connections, writes what waits. Stops stay on the exchange. */
+    @Override
+    public void close() {
+        if (scheduler != null) {
+            scheduler.close();
+        }
+        ports.exchange().close();
+        if (inbox != null) {
+            inbox.close();
+        }
+        if (outbox != null) {
+            outbox.close();
+        }
+        if (gateway != null) {
+            gateway.close();
+        }
+        ports.journal().close();
+    }
+
+    private TradingEngine assemble(Books books, String instance, Chosen chosen) {
+        String name = "main";
+        Inlet inlet = new Inlet();
+        LiveScheduler timers = new LiveScheduler(name, ports.clock(), ports.speed(), inlet::timer);
+        Outlet outlet = new Outlet();
+        TradingEngine made = new TradingEngine(
+                new TradingEngine.Parts(
+                        books, catalog, ports.exchange(), outlet, timers, time, instance, settings, chosen.skipped()),
+                taken -> snapshot = taken);
+        Gateway performer = new Gateway(ports.exchange(), made.gate(), ports.clock(), inlet::event);
+        OutboundRing ring = new OutboundRing(
+                name,
+                ports.journal(),
+                performer,
+                failure -> inlet.event(new GatewayEvent.JournalFailed(
+                        String.valueOf(failure.getMessage()), ports.clock().epochNanos())));
+        RingInbox door = new RingInbox(name, made);
+        outlet.to = ring;
+        inlet.to = door;
+        scheduler = timers;
+        gateway = performer;
+        outbox = ring;
+        inbox = door;
+        made.begin(chosen.instruments(), ports.clock().epochNanos());
+        return made;
+    }
+
+    private Chosen choose(List<String> wanted, Books books) {
+        List<String> names = new ArrayList<>(wanted);
+        books.added().forEach(symbol -> {
+            if (!names.contains(symbol)) {
+                names.add(symbol);
+            }
+        });
+        names.removeAll(books.removed());
+        books.trades().forEach(trade -> {
+            if (!names.contains(trade.symbol())) {
+                names.add(trade.symbol());
+            }
+        });
+        Map<String, Instrument> instruments = new LinkedHashMap<>();
+        List<String> skipped = new ArrayList<>();
+        for (String symbol : names) {
+            catalog.find(symbol)
+                    .filter(Instrument::trading)
+                    .ifPresentOrElse(found -> instruments.put(symbol, found), () -> skipped.add(symbol));
+            if (instruments.size() == settings.largestCount()) {
+                break;
+            }
+        }
+        return new Chosen(List.copyOf(instruments.values()), List.copyOf(skipped));
+    }
+
+    private static <T> T require(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("The daemon was not assembled");
+        }
+        return part;
+    }
+
+    /**
+     * The doors to the world.
+     *
+     * @param speed how much faster than the wall the exchange's clock runs
+     * @param newInstance four letters for the client ids of a new journal
+     */
+    public record Ports(Exchange exchange, Journal journal, EngineClock clock, double speed, String newInstance) {}
+
+    /**
+     * What the daemon is told once, at its start.
+     *
+     * @param market sentence about where prices come from, for the page
+     * @param symbols wanted symbols in order of importance; unknown ones are reported and skipped
+     * @param largestCount how many of them at most
+     * @param auto whether entries are wanted from the start
+     */
+    public record Settings(
+            String version,
+            String mode,
+            String market,
+            long seed,
+            double speed,
+            Supplier<List<String>> symbols,
+            int largestCount,
+            boolean auto,
+            TradingSettings trading,
+            SignalSettings signals) {}
+
+    private record Chosen(List<Instrument> instruments, List<String> skipped) {}
+
+    /** Lets timers and gateway reach a ring that is made after them. */
+    private static final class Inlet {
+        private volatile @Nullable RingInbox to;
+
+        void event(io.millrace.common.Event event) {
+            require(to).onEvent(event);
+        }
+
+        void timer(long epochNanos, Runnable action) {
+            require(to).onTimer(epochNanos, action);
+        }
+    }
+
+    /** Lets the engine reach a ring that is made after it. */
+    private static final class Outlet implements Outbox {
+        private volatile @Nullable OutboundRing to;
+
+        @Override
+        public void record(io.millrace.common.Event fact) {
+            require(to).record(fact);
+        }
+
+        @Override
+        public void perform(Effect effect) {
+            require(to).perform(effect);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.millrace.engine;
+
+import io.millrace.instrument.Instrument;
+import io.millrace.order.OrderRequest;
+import java.util.concurrent.CompletableFuture;
+
+/** Something to do in the world, done only after everything that was decided before it is durable. */
+sealed interface Effect {
+
+    /** Transmit an order, once. */
+    record Submit(OrderRequest request) implements Effect {}
+
+    record Cancel(OrderRequest request) implements Effect {}
+
+    record LookUp(OrderRequest request) implements Effect {}
+
+    /** Read account, positions and open orders. */
+    record ReadAccount() implements Effect {}
+
+    /** Set and verify leverage and margin type, read the newest {@code count} minutes, then subscribe. */
+    record Prepare(Instrument instrument, int leverage, int count, boolean subscribe) implements Effect {}
+
+    /** Set and verify the leverage of a contract that is already traded. */
+    record SetLeverage(Instrument instrument, int leverage) implements Effect {}
+
+    /** Read minutes that a lost connection left out. */
+    record FillGap(Instrument instrument, long fromMillis, long toMillis) implements Effect {}
+
+    record Unsubscribe(Instrument instrument) implements Effect {}
+
+    /** All connections anew. */
+    record Reconnect() implements Effect {}
+
+    /** Tell a person what became of the command. */
+    record Answer(CompletableFuture<CommandResult> to, CommandResult result) implements Effect {}
+
+    /** Tell the log. */
+    record Log(EngineEvent.Level level, String line) implements Effect {}
+}

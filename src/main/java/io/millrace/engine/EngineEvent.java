@@ -1,0 +1,210 @@
+package io.millrace.engine;
+
+import io.millrace.common.Event;
+import io.millrace.common.Side;
+import io.millrace.order.OrderEvent;
+import io.millrace.order.OrderRequest;
+import io.millrace.position.ExitCause;
+import java.util.List;
+import java.util.Map;
+
+/** What the engine decided or noticed; together with the inputs it is the whole history. */
+public sealed interface EngineEvent extends Event {
+
+    /** How loud a note is. */
+    enum Level {
+        INFO,
+        WARN,
+        ALERT
+    }
+
+    /**
+     * A daemon began to run on this journal.
+     *
+     * @param instance four letters that mark our orders on the account for ever
+     */
+    record EngineStarted(String version, String mode, String instance, long seed, long epochNanos)
+            implements EngineEvent {}
+
+    /** The account behind the journal; another alias than before begins a new book of positions and profit. */
+    record AccountOpened(String account, long walletE8, long epochNanos) implements EngineEvent {}
+
+    /** The trading state changed. */
+    record StateChanged(String state, String previous, String code, String reason, long epochNanos)
+            implements EngineEvent {}
+
+    /** A person wants entries, or wants none. */
+    record TradingWanted(boolean wanted, String actor, long epochNanos) implements EngineEvent {}
+
+    /** A limit or a fault keeps entries off until it is lifted; {@code halts} asks for a person. */
+    record BlockRaised(String code, String reason, boolean halts, long epochNanos) implements EngineEvent {}
+
+    record BlockLifted(String code, String actor, String reason, long epochNanos) implements EngineEvent {}
+
+    /**
+     * A candidate was judged.
+     *
+     * @param rule which rule refused or scaled it, empty when entered
+     * @param tradeId the trade it became, 0 for none
+     */
+    record SignalJudged(
+            long signalId,
+            String symbol,
+            Side side,
+            double score,
+            double threshold,
+            List<VoteCast> votes,
+            boolean entered,
+            String rule,
+            String reason,
+            long tradeId,
+            long epochNanos)
+            implements EngineEvent {
+
+        public SignalJudged {
+            votes = List.copyOf(votes);
+        }
+    }
+
+    /** One vote as it entered the score. */
+    record VoteCast(String name, double weight, double value, String text) {}
+
+    /**
+     * A trade was decided, with all numbers of its size.
+     *
+     * @param quantityE8 planned
+     * @param riskE8 what the stop would cost, fees included; reserved until the trade ends
+     * @param sizing the chain of caps, each with its number
+     * @param binding the cap that decided
+     */
+    record TradePlanned(
+            long tradeId,
+            long signalId,
+            String symbol,
+            Side side,
+            long quantityE8,
+            long stopLossE8,
+            long takeProfitE8,
+            long riskE8,
+            int leverage,
+            List<SizeStep> sizing,
+            String binding,
+            long epochNanos)
+            implements EngineEvent {
+
+        public TradePlanned {
+            sizing = List.copyOf(sizing);
+        }
+    }
+
+    /** One number of the sizing chain. */
+    record SizeStep(String name, long valueE8, String unit) {}
+
+    /** An order was decided; it is sent after this record is durable. */
+    record OrderIntended(OrderRequest request, long epochNanos) implements EngineEvent {}
+
+    /** A cancel was decided. */
+    record CancelIntended(String symbol, String clientId, long epochNanos) implements EngineEvent {}
+
+    /** The position of a trade is covered by a live stop; wall milliseconds since its first fill. */
+    record Protected(long tradeId, String symbol, long wallMillis, long epochNanos) implements EngineEvent {}
+
+    /** We want out of a trade. */
+    record ExitDecided(long tradeId, String symbol, ExitCause cause, long epochNanos) implements EngineEvent {}
+
+    /** A trade is flat and its leftovers are gone. */
+    record TradeClosed(
+            long tradeId,
+            long signalId,
+            String symbol,
+            Side side,
+            long quantityE8,
+            long entryPriceE8,
+            long exitPriceE8,
+            long openedNanos,
+            long grossE8,
+            long feesE8,
+            long fundingE8,
+            long netE8,
+            ExitCause cause,
+            long millisToProtection,
+            long epochNanos)
+            implements EngineEvent {}
+
+    /** A planned trade ended without a fill. */
+    record TradeDropped(long tradeId, String symbol, String reason, long epochNanos) implements EngineEvent {}
+
+    /** A position of ours that the journal did not know was found and taken on; its stop price is that of the order found. */
+    record PositionAdopted(
+            long tradeId,
+            String symbol,
+            Side side,
+            long quantityE8,
+            long entryPriceE8,
+            long stopLossE8,
+            long takeProfitE8,
+            long epochNanos)
+            implements EngineEvent {
+
+        /** The trade as if it had been planned by us. */
+        TradePlanned asPlan() {
+            return new TradePlanned(
+                    tradeId,
+                    0,
+                    symbol,
+                    side,
+                    quantityE8,
+                    stopLossE8,
+                    takeProfitE8,
+                    0,
+                    0,
+                    List.of(),
+                    "adopted",
+                    epochNanos);
+        }
+
+        /** The position as one fill, without fee. */
+        OrderEvent.Filled asFill() {
+            return new OrderEvent.Filled(
+                    symbol, "", 0, 0, side, entryPriceE8, quantityE8, quantityE8, quantityE8, 0, 0, false, epochNanos);
+        }
+    }
+
+    /** The exchange holds less of a position than our fills say: it was closed without us. */
+    record PositionVanished(long tradeId, String symbol, long expectedE8, long foundE8, long epochNanos)
+            implements EngineEvent {}
+
+    /** A position or order on the account that is not ours; counted, never touched. */
+    record ForeignSeen(String symbol, String what, long epochNanos) implements EngineEvent {}
+
+    /** Local state and exchange agree. */
+    record Reconciled(int positions, int orders, int rounds, long epochNanos) implements EngineEvent {}
+
+    /** Settings changed, with everything old and new. */
+    record SettingsChanged(
+            long version, Map<String, String> before, Map<String, String> after, String actor, long epochNanos)
+            implements EngineEvent {
+
+        public SettingsChanged {
+            before = Map.copyOf(before);
+            after = Map.copyOf(after);
+        }
+    }
+
+    record InstrumentAdded(String symbol, String actor, long epochNanos) implements EngineEvent {}
+
+    record InstrumentRemoved(String symbol, String actor, long epochNanos) implements EngineEvent {}
+
+    /** A UTC day of the exchange began: its loss limit counts from this equity; the peak is that of the account so far. */
+    record DayStarted(long dayMillis, long equityE8, long peakE8, long walletE8, long epochNanos)
+            implements EngineEvent {}
+
+    /** Equity now and then, for the curve. */
+    record EquityMarked(long equityE8, long walletE8, long unrealizedE8, long epochNanos) implements EngineEvent {}
+
+    /** The decision stream so far: the same market and seed give the same hash at the same count. */
+    record DecisionsHashed(long decisions, String hash, long epochNanos) implements EngineEvent {}
+
+    /** A sentence for people. */
+    record Noted(Level level, String symbol, String text, long epochNanos) implements EngineEvent {}
+}

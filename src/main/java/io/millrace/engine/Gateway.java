@@ -1,0 +1,136 @@
+package io.millrace.engine;
+
+import io.millrace.common.EngineClock;
+import io.millrace.common.Event;
+import io.millrace.exchange.Exchange;
+import io.millrace.exchange.ExchangeException;
+import io.millrace.market.Bar;
+import io.millrace.position.AccountEvent;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Performs effects on the exchange. Orders go out at once from the gateway thread (the adapter does not block); readings run on
+ * virtual threads, at most {@link #READS_AT_ONCE} together, and come back as events.
+ */
+final class Gateway implements Consumer<Effect>, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger("io.millrace.trading");
+    private static final int READS_AT_ONCE = 6;
+
+    private final Exchange exchange;
+    private final OrderGate orderGate;
+    private final EngineClock clock;
+    private final Consumer<Event> inbox;
+    private final Semaphore reads = new Semaphore(READS_AT_ONCE);
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+
+    Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Consumer<Event> inbox) {
+        this.exchange = exchange;
+        this.orderGate = orderGate;
+        this.clock = clock;
+        this.inbox = inbox;
+    }
+
+    @Override
+    public void accept(Effect effect) {
+        switch (effect) {
+            case Effect.Submit(var request) -> orderGate.transmit(request);
+            case Effect.Cancel(var request) -> exchange.cancel(request);
+            case Effect.LookUp(var request) -> exchange.lookUp(request);
+            case Effect.ReadAccount _ -> read(this::readAccount);
+            case Effect.Prepare prepare -> read(() -> prepare(prepare));
+            case Effect.SetLeverage change -> read(() -> setLeverage(change));
+            case Effect.FillGap gap -> read(() -> fillGap(gap));
+            case Effect.Unsubscribe(var instrument) -> read(() -> exchange.unsubscribe(instrument));
+            case Effect.Reconnect _ -> read(exchange::reconnect);
+            case Effect.Answer(var to, var result) -> to.complete(result);
+            case Effect.Log(var level, var line) -> tell(level, line);
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+    }
+
+    private void read(Runnable reading) {
+        try {
+            readers.execute(() -> {
+                reads.acquireUninterruptibly();
+                try {
+                    reading.run();
+                } finally {
+                    reads.release();
+                }
+            });
+        } catch (RejectedExecutionException closing) {
+            log.debug("reading refused, the daemon is closing: {}", closing.getMessage());
+        }
+    }
+
+    private void readAccount() {
+        try {
+            inbox.accept(exchange.readAccount());
+        } catch (ExchangeException failure) {
+            inbox.accept(new AccountEvent.AccountReadFailed(sentence(failure), clock.epochNanos()));
+        }
+    }
+
+    private void prepare(Effect.Prepare wanted) {
+        String symbol = wanted.instrument().symbol();
+        try {
+            exchange.prepare(wanted.instrument(), wanted.leverage());
+            long takerFeeE8 = exchange.readFees(wanted.instrument()).takerE8();
+            if (wanted.subscribe()) {
+                exchange.subscribe(wanted.instrument());
+            }
+            List<Bar> bars = exchange.closedBars(wanted.instrument(), wanted.count());
+            inbox.accept(new GatewayEvent.Prepared(symbol, wanted.leverage(), bars, takerFeeE8, clock.epochNanos()));
+        } catch (ExchangeException failure) {
+            boolean credentials = failure.kind() == ExchangeException.Kind.CREDENTIALS;
+            inbox.accept(new GatewayEvent.PrepareFailed(symbol, sentence(failure), credentials, clock.epochNanos()));
+        }
+    }
+
+    private void setLeverage(Effect.SetLeverage change) {
+        String symbol = change.instrument().symbol();
+        String reason = "";
+        try {
+            exchange.prepare(change.instrument(), change.leverage());
+        } catch (ExchangeException failure) {
+            reason = sentence(failure);
+        }
+        inbox.accept(new GatewayEvent.LeverageSet(symbol, change.leverage(), reason, clock.epochNanos()));
+    }
+
+    private void fillGap(Effect.FillGap gap) {
+        String symbol = gap.instrument().symbol();
+        try {
+            List<Bar> bars = exchange.closedBars(gap.instrument(), gap.fromMillis(), gap.toMillis());
+            inbox.accept(new GatewayEvent.GapFilled(symbol, bars, clock.epochNanos()));
+        } catch (ExchangeException failure) {
+            inbox.accept(new GatewayEvent.PrepareFailed(symbol, sentence(failure), false, clock.epochNanos()));
+        }
+    }
+
+    private static void tell(EngineEvent.Level level, String line) {
+        switch (level) {
+            case INFO -> log.info("{}", line);
+            case WARN -> log.warn("{}", line);
+            case ALERT -> log.error("{}", line);
+        }
+    }
+
+    private static String sentence(ExchangeException failure) {
+        return failure.code() == 0
+                ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + " (code " + failure.code() + ")";
+    }
+}

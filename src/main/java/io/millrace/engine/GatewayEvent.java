@@ -1,0 +1,35 @@
+package io.millrace.engine;
+
+import io.millrace.common.Event;
+import io.millrace.market.Bar;
+import java.util.List;
+
+/** What comes back from the gateway by the ring. Readings of the market, not decisions: not journaled. */
+sealed interface GatewayEvent extends Event {
+
+    /** A contract is set up and its past is here; an input, not journaled. */
+    record Prepared(String symbol, int leverage, List<Bar> bars, long takerFeeE8, long epochNanos)
+            implements GatewayEvent {
+
+        public Prepared {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /** A contract could not be set up; it takes no entries. */
+    record PrepareFailed(String symbol, String reason, boolean credentials, long epochNanos) implements GatewayEvent {}
+
+    /** Minutes that a lost connection left out. */
+    record GapFilled(String symbol, List<Bar> bars, long epochNanos) implements GatewayEvent {
+
+        public GapFilled {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /** Leverage of a traded contract was set, or not: {@code reason} empty means done. */
+    record LeverageSet(String symbol, int leverage, String reason, long epochNanos) implements GatewayEvent {}
+
+    /** The journal took no more records; entries stay off. */
+    record JournalFailed(String reason, long epochNanos) implements GatewayEvent {}
+}

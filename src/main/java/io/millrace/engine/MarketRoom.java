@@ -1,0 +1,286 @@
+package io.millrace.engine;
+
+import io.millrace.common.FixedPoint;
+import io.millrace.instrument.Instrument;
+import io.millrace.market.Bar;
+import io.millrace.market.BarHistory;
+import io.millrace.signal.Signal;
+import io.millrace.signal.SignalSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All traded symbols: hands market data to the desk concerned, and closed minutes to their scorers. Trading thread. */
+final class MarketRoom {
+
+    private static final int WARM_UP_BARS = 1500;
+    /** Minutes between two printed hashes of the decision stream. */
+    private static final int HASH_MINUTES = 10;
+
+    private final TradingEngine.Parts parts;
+    private final EntryDesk entries;
+    private final TradeKeeper keeper;
+    private final Ledger ledger;
+    private final @Nullable SymbolDesk[] byIndex;
+    private final Map<String, SymbolDesk> bySymbol = new LinkedHashMap<>();
+    private volatile Map<String, BarHistory> histories = Map.of();
+    private long hashedMinute;
+    private String newestHash = "";
+
+    MarketRoom(TradingEngine.Parts parts, EntryDesk entries, TradeKeeper keeper, Ledger ledger) {
+        this.parts = parts;
+        this.entries = entries;
+        this.keeper = keeper;
+        this.ledger = ledger;
+        this.byIndex = new SymbolDesk[parts.catalog().size()];
+    }
+
+    /** Closed minutes by symbol; any thread. */
+    Map<String, BarHistory> histories() {
+        return histories;
+    }
+
+    /** In the order in which they were opened. */
+    List<SymbolDesk> desks() {
+        return List.copyOf(bySymbol.values());
+    }
+
+    Optional<SymbolDesk> desk(String symbol) {
+        return Optional.ofNullable(bySymbol.get(symbol));
+    }
+
+    /** Mark price of a traded symbol, 0 when unknown. */
+    long markE8(String symbol) {
+        SymbolDesk desk = bySymbol.get(symbol);
+        return desk == null ? 0 : desk.market().markE8();
+    }
+
+    /** Opens desks at the start; their streams are opened by the daemon. */
+    void open(List<Instrument> instruments) {
+        instruments.forEach(instrument -> open(instrument, false));
+    }
+
+    /** Opens a desk and has it set up; trading begins when its past is here. */
+    void open(Instrument instrument, boolean subscribe) {
+        double threshold = FixedPoint.toDouble(parts.books().settings().minSignalStrengthE8());
+        SymbolDesk desk = new SymbolDesk(instrument, parts.settings().signals().withThreshold(threshold));
+        byIndex[instrument.index()] = desk;
+        bySymbol.put(instrument.symbol(), desk);
+        publishHistories();
+        parts.outbox()
+                .perform(new Effect.Prepare(instrument, parts.books().settings().leverage(), WARM_UP_BARS, subscribe));
+    }
+
+    /** Takes a desk away; the symbol must be flat. */
+    void close(SymbolDesk desk) {
+        byIndex[desk.instrument().index()] = null;
+        bySymbol.remove(desk.symbol());
+        publishHistories();
+        parts.outbox().perform(new Effect.Unsubscribe(desk.instrument()));
+    }
+
+    void onTrade(InputSlot slot) {
+        SymbolDesk desk = byIndex[slot.instrument];
+        if (desk == null) {
+            return;
+        }
+        boolean closed = desk.market()
+                .onTrade(
+                        slot.epochNanos,
+                        slot.exchangeMillis,
+                        slot.tradeId,
+                        slot.aggressor,
+                        slot.priceE8,
+                        slot.quantityE8);
+        if (closed) {
+            judge(desk);
+        }
+        desk.scorer().onTrade(desk.market());
+    }
+
+    void onQuote(InputSlot slot) {
+        SymbolDesk desk = byIndex[slot.instrument];
+        if (desk != null) {
+            desk.market().onQuote(slot.epochNanos, slot.bidE8, slot.bidQuantityE8, slot.askE8, slot.askQuantityE8);
+        }
+    }
+
+    void onMark(InputSlot slot) {
+        SymbolDesk desk = byIndex[slot.instrument];
+        if (desk == null) {
+            return;
+        }
+        desk.market().onMark(slot.epochNanos, slot.markE8, slot.fundingRateE8, slot.nextFundingMillis);
+        ActiveTrade trade = parts.books().trade(desk.symbol());
+        if (trade != null) {
+            keeper.watch(trade, slot.markE8);
+        }
+    }
+
+    void onBar(InputSlot slot) {
+        SymbolDesk desk = byIndex[slot.instrument];
+        if (desk != null
+                && desk.market()
+                        .onBarClosed(
+                                slot.openMillis,
+                                slot.openE8,
+                                slot.highE8,
+                                slot.lowE8,
+                                slot.closeE8,
+                                slot.volume,
+                                slot.takerBuyVolume,
+                                slot.trades)) {
+            judge(desk);
+        }
+    }
+
+    /** Closes minutes that ended without a later trade; every second. */
+    void onClock() {
+        for (SymbolDesk desk : desks()) {
+            if (desk.market().onClock(parts.time().epochNanos())) {
+                judge(desk);
+            }
+            if (desk.state() == SymbolDesk.State.REMOVING && parts.books().trade(desk.symbol()) == null) {
+                close(desk);
+            }
+        }
+    }
+
+    void prepared(GatewayEvent.Prepared event) {
+        desk(event.symbol()).ifPresent(desk -> {
+            desk.takerFeeE8(event.takerFeeE8());
+            desk.market().warm(event.bars());
+            desk.scorer().warm(event.bars());
+            if (desk.state() == SymbolDesk.State.WARMING_UP) {
+                desk.state(SymbolDesk.State.ACTIVE);
+            }
+        });
+    }
+
+    void failed(GatewayEvent.PrepareFailed event) {
+        desk(event.symbol())
+                .filter(desk -> desk.state() == SymbolDesk.State.WARMING_UP)
+                .ifPresent(desk -> {
+                    desk.fail(event.reason());
+                    ledger.note(EngineEvent.Level.WARN, event.symbol(), "not traded: " + event.reason());
+                });
+    }
+
+    void gapFilled(GatewayEvent.GapFilled event) {
+        desk(event.symbol()).ifPresent(desk -> {
+            for (Bar bar : event.bars()) {
+                boolean closed = desk.market()
+                        .onBarClosed(
+                                bar.openMillis(),
+                                bar.openE8(),
+                                bar.highE8(),
+                                bar.lowE8(),
+                                bar.closeE8(),
+                                bar.volume(),
+                                bar.takerBuyVolume(),
+                                bar.trades());
+                if (closed) {
+                    judge(desk);
+                }
+            }
+        });
+    }
+
+    void leverageSet(GatewayEvent.LeverageSet event) {
+        if (!event.reason().isEmpty()) {
+            desk(event.symbol()).ifPresent(desk -> desk.fail("leverage " + event.leverage() + ": " + event.reason()));
+            ledger.note(EngineEvent.Level.ALERT, event.symbol(), "leverage not set: " + event.reason());
+        }
+    }
+
+    /** Signals need this score from now on. */
+    void threshold(long minimumE8) {
+        SignalSettings settings = parts.settings().signals().withThreshold(FixedPoint.toDouble(minimumE8));
+        desks().forEach(desk -> desk.scorer().use(settings));
+    }
+
+    /** Whether every desk is ready or has failed. */
+    boolean allSetUp() {
+        return bySymbol.values().stream().noneMatch(desk -> desk.state() == SymbolDesk.State.WARMING_UP);
+    }
+
+    /** Asks for the minutes that a lost market stream left out. */
+    void fillGaps() {
+        long now = parts.time().epochMillis();
+        for (SymbolDesk desk : desks()) {
+            long from = desk.market().history().newestOpenMillis();
+            if (from != BarHistory.NONE) {
+                parts.outbox().perform(new Effect.FillGap(desk.instrument(), from + Bar.MILLIS, now));
+            }
+        }
+    }
+
+    /** Decisions of all symbols so far. */
+    long decisions() {
+        return bySymbol.values().stream()
+                .mapToLong(desk -> desk.decisions().decisions())
+                .sum();
+    }
+
+    /** Hash of the decision stream at the last full ten minutes; empty before. */
+    String newestHash() {
+        return newestHash;
+    }
+
+    private void judge(SymbolDesk desk) {
+        desk.scorer().onBar(desk.market());
+        Optional<Signal> signal = Optional.ofNullable(
+                desk.scorer().evaluate(desk.market(), parts.time().epochNanos()));
+        desk.scorer().foldInto(desk.decisions());
+        hash(desk);
+        if (desk.state() == SymbolDesk.State.ACTIVE && signal.isPresent()) {
+            entries.candidate(desk, signal.get(), unrealizedE8());
+        }
+    }
+
+    /** Every symbol keeps its own chain; their XOR at a common minute does not depend on who was judged first. */
+    private void hash(SymbolDesk desk) {
+        long minute = desk.market().closedOpenMillis();
+        if ((minute / Bar.MILLIS) % HASH_MINUTES != HASH_MINUTES - 1) {
+            return;
+        }
+        desk.mark(minute);
+        long common = 0;
+        for (SymbolDesk each : bySymbol.values()) {
+            if (each.state() == SymbolDesk.State.ACTIVE && each.markedMinute() != minute) {
+                return;
+            }
+            common ^= each.markedHash();
+        }
+        if (minute > hashedMinute) {
+            hashedMinute = minute;
+            newestHash = "%016x".formatted(common);
+            ledger.record(new EngineEvent.DecisionsHashed(
+                    decisions(), newestHash, parts.time().epochNanos()));
+        }
+    }
+
+    private void publishHistories() {
+        Map<String, BarHistory> copy = new LinkedHashMap<>();
+        bySymbol.forEach((symbol, desk) -> copy.put(symbol, desk.market().history()));
+        histories = Map.copyOf(copy);
+    }
+
+    /** Unrealized profit of an open trade at the mark, toward zero; 0 without a mark. */
+    long unrealizedE8(ActiveTrade trade) {
+        long markE8 = markE8(trade.symbol());
+        long signedE8 = parts.books().openE8(trade) * trade.side().sign();
+        return markE8 == 0 ? 0 : FixedPoint.multiply(markE8 - parts.books().entryPriceE8(trade), signedE8);
+    }
+
+    /** The same over all open trades. */
+    long unrealizedE8() {
+        long sum = 0;
+        for (ActiveTrade trade : parts.books().trades()) {
+            sum += unrealizedE8(trade);
+        }
+        return sum;
+    }
+}

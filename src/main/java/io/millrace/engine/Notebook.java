@@ -1,0 +1,125 @@
+package io.millrace.engine;
+
+import io.millrace.common.Event;
+import io.millrace.common.FixedPoint;
+import io.millrace.common.Side;
+import io.millrace.exchange.ConnectionEvent;
+import io.millrace.order.OrderEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells the facts in sentences that a trader reads, and keeps the last {@value #KEPT} of them for the page. Trading thread. */
+final class Notebook {
+
+    private static final int KEPT = 100;
+
+    private final Deque<EngineSnapshot.Note> notes = new ArrayDeque<>();
+    private long sequence;
+
+    /** Takes a fact in; answers the sentence for the log, if the fact is worth one. */
+    Optional<EngineSnapshot.Note> tell(Event fact) {
+        Optional<EngineSnapshot.Note> note = sentence(fact);
+        note.ifPresent(told -> {
+            notes.addFirst(told);
+            if (notes.size() > KEPT) {
+                notes.removeLast();
+            }
+        });
+        return note;
+    }
+
+    /** Newest first. */
+    List<EngineSnapshot.Note> newest() {
+        return List.copyOf(notes);
+    }
+
+    private Optional<EngineSnapshot.Note> sentence(Event fact) {
+        return switch (fact) {
+            case EngineEvent.Noted noted -> note(noted.level(), noted.symbol(), noted.text(), noted);
+            case EngineEvent.TradePlanned plan -> planned(plan);
+            case OrderEvent.Filled fill -> filled(fill);
+            case EngineEvent.Protected safe ->
+                info(safe.symbol(), "stop is live, " + safe.wallMillis() + " ms after the first fill", safe);
+            case EngineEvent.TradeClosed closed -> closed(closed);
+            case EngineEvent.TradeDropped dropped ->
+                info(dropped.symbol(), "entry ended without a fill: " + dropped.reason(), dropped);
+            case EngineEvent.StateChanged change ->
+                info("", change.previous() + " -> " + change.state() + because(change.reason()), change);
+            case EngineEvent.BlockRaised raised -> alert("", raised.reason(), raised);
+            case EngineEvent.BlockLifted lifted -> info("", lifted.code() + " lifted: " + lifted.reason(), lifted);
+            case EngineEvent.SettingsChanged change ->
+                info("", "settings version " + change.version() + " by " + change.actor(), change);
+            case EngineEvent.PositionAdopted adopted ->
+                info(adopted.symbol(), "position found after the restart and taken on", adopted);
+            case EngineEvent.PositionVanished gone ->
+                note(EngineEvent.Level.WARN, gone.symbol(), "position was closed without us", gone);
+            case EngineEvent.ForeignSeen foreign ->
+                note(EngineEvent.Level.WARN, foreign.symbol(), "not ours, not touched: " + foreign.what(), foreign);
+            case OrderEvent.Rejected no ->
+                note(EngineEvent.Level.WARN, no.symbol(), "order refused: " + no.reason() + " (" + no.code() + ")", no);
+            case OrderEvent.Unanswered open ->
+                note(EngineEvent.Level.WARN, open.symbol(), "order without an answer: " + open.reason(), open);
+            case ConnectionEvent.StreamDown down ->
+                note(EngineEvent.Level.WARN, "", lower(down.stream().name()) + " stream lost: " + down.reason(), down);
+            case ConnectionEvent.StreamUp up -> info("", lower(up.stream().name()) + " stream connected", up);
+            case ConnectionEvent.Throttled slow ->
+                note(EngineEvent.Level.WARN, "", "the exchange slows us down: " + slow.reason(), slow);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<EngineSnapshot.Note> planned(EngineEvent.TradePlanned plan) {
+        return info(
+                plan.symbol(),
+                word(plan.side()) + " " + FixedPoint.format(plan.quantityE8()) + " decided, stop "
+                        + FixedPoint.format(plan.stopLossE8()) + ", take profit "
+                        + FixedPoint.format(plan.takeProfitE8()),
+                plan);
+    }
+
+    private Optional<EngineSnapshot.Note> filled(OrderEvent.Filled fill) {
+        return info(
+                fill.symbol(),
+                (fill.side() == Side.BUY ? "bought " : "sold ") + FixedPoint.format(fill.quantityE8()) + " at "
+                        + FixedPoint.format(fill.priceE8()),
+                fill);
+    }
+
+    private Optional<EngineSnapshot.Note> closed(EngineEvent.TradeClosed closed) {
+        return info(
+                closed.symbol(),
+                word(closed.side()) + " closed by "
+                        + lower(closed.cause().name()).replace('_', ' ') + ", net "
+                        + FixedPoint.format(closed.netE8(), 2) + " after fees of "
+                        + FixedPoint.format(closed.feesE8(), 2),
+                closed);
+    }
+
+    private Optional<EngineSnapshot.Note> info(String symbol, String text, Event fact) {
+        return note(EngineEvent.Level.INFO, symbol, text, fact);
+    }
+
+    private Optional<EngineSnapshot.Note> alert(String symbol, String text, Event fact) {
+        return note(EngineEvent.Level.ALERT, symbol, text, fact);
+    }
+
+    private Optional<EngineSnapshot.Note> note(EngineEvent.Level level, String symbol, String text, Event fact) {
+        return Optional.of(
+                new EngineSnapshot.Note(++sequence, fact.epochNanos() / 1_000_000, level.name(), symbol, text));
+    }
+
+    private static String word(Side side) {
+        return side == Side.BUY ? "long" : "short";
+    }
+
+    private static String because(String reason) {
+        return reason.isEmpty() ? "" : ": " + reason;
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,108 @@
+package io.millrace.engine;
+
+import io.millrace.instrument.Instrument;
+import io.millrace.market.InstrumentMarket;
+import io.millrace.signal.DecisionHash;
+import io.millrace.signal.SignalScorer;
+import io.millrace.signal.SignalSettings;
+
+/** Everything about one traded symbol: its market, its scorer, its readiness. Owned by the trading thread. */
+final class SymbolDesk {
+
+    /** How ready a symbol is. */
+    enum State {
+        WARMING_UP,
+        ACTIVE,
+        /** Could not be set up; no entries. */
+        FAILED,
+        /** Takes no entries and leaves when its position has ended. */
+        REMOVING
+    }
+
+    private final Instrument instrument;
+    private final InstrumentMarket market;
+    private final SignalScorer scorer;
+    private final DecisionHash decisions = new DecisionHash();
+    private State state = State.WARMING_UP;
+    private String trouble = "";
+    private long takerFeeE8;
+    private long stoppedNanos;
+    private long markedMinute;
+    private long markedHash;
+
+    SymbolDesk(Instrument instrument, SignalSettings settings) {
+        this.instrument = instrument;
+        this.market = new InstrumentMarket(instrument);
+        this.scorer = new SignalScorer(instrument, settings);
+    }
+
+    Instrument instrument() {
+        return instrument;
+    }
+
+    String symbol() {
+        return instrument.symbol();
+    }
+
+    InstrumentMarket market() {
+        return market;
+    }
+
+    SignalScorer scorer() {
+        return scorer;
+    }
+
+    DecisionHash decisions() {
+        return decisions;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void state(State next) {
+        state = next;
+    }
+
+    /** Why it failed; empty otherwise. */
+    String trouble() {
+        return trouble;
+    }
+
+    void fail(String reason) {
+        state = State.FAILED;
+        trouble = reason;
+    }
+
+    long takerFeeE8() {
+        return takerFeeE8;
+    }
+
+    void takerFeeE8(long feeE8) {
+        takerFeeE8 = feeE8;
+    }
+
+    /** Market time since the last stop of this symbol was hit; the largest number for never. */
+    long millisSinceStop(long nowNanos) {
+        return stoppedNanos == 0 ? Long.MAX_VALUE : (nowNanos - stoppedNanos) / 1_000_000;
+    }
+
+    void stoppedAt(long epochNanos) {
+        stoppedNanos = epochNanos;
+    }
+
+    /** The newest minute whose decision is part of a printed hash. */
+    long markedMinute() {
+        return markedMinute;
+    }
+
+    /** The chain of decisions as it was at that minute. */
+    long markedHash() {
+        return markedHash;
+    }
+
+    void mark(long openMillis) {
+        markedMinute = openMillis;
+        markedHash = decisions.value();
+    }
+}

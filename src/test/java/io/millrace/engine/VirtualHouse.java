@@ -1,0 +1,242 @@
+package io.millrace.engine;
+
+import io.millrace.common.Event;
+import io.millrace.common.Scheduler;
+import io.millrace.common.Side;
+import io.millrace.exchange.ExchangeListener;
+import io.millrace.exchange.direct.DirectExchange;
+import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.risk.TradingSettings;
+import io.millrace.signal.SignalSettings;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueSettings;
+import io.millrace.venue.market.MarketSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The whole house in one thread on virtual time: venue, direct adapter, engine. Nothing waits, nothing is random; the same
+ * market gives the same facts.
+ */
+final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
+
+    private static final long STEP_MILLIS = 20;
+    private static final long NANOS = 1_000_000;
+
+    final List<Event> facts = new ArrayList<>();
+    final List<String> log = new ArrayList<>();
+    final Venue venue;
+    final DirectExchange exchange;
+    final TradingEngine engine;
+    final Books books;
+
+    private final Deque<Consumer<InputSlot>> inputs = new ArrayDeque<>();
+    private final PriorityQueue<Due> timers = new PriorityQueue<>();
+    private final Deque<Effect> effects = new ArrayDeque<>();
+    private final InputSlot slot = new InputSlot();
+    private EngineSnapshot snapshot;
+    private long timerNumber;
+
+    VirtualHouse(MarketSource source, TradingSettings trading) {
+        this(Venue.open(source, VenueSettings.standard(7), source::startMillis), trading, List.of());
+    }
+
+    /** A house over a venue that may have been traded on before, with the journal of then. */
+    VirtualHouse(Venue venue, TradingSettings trading, List<Event> journal) {
+        this.venue = venue;
+        this.exchange = new DirectExchange(venue);
+        InstrumentCatalog catalog = exchange.loadInstruments();
+        books = new Books(catalog, trading);
+        journal.forEach(books::restore);
+        facts.addAll(journal);
+        List<String> symbols = catalog.all().stream().map(row -> row.symbol()).toList();
+        Daemon.Settings settings = new Daemon.Settings(
+                "test", "simulator", "test", 7, 1, () -> symbols, 100, true, trading, SignalSettings.STANDARD);
+        engine = new TradingEngine(
+                new TradingEngine.Parts(
+                        books,
+                        catalog,
+                        exchange,
+                        this,
+                        this,
+                        new EngineTime(),
+                        books.instanceOr("test"),
+                        settings,
+                        List.of()),
+                taken -> snapshot = taken);
+        exchange.open(catalog, catalog.all(), this);
+        engine.begin(catalog.all(), venue.nowMillis() * NANOS);
+        drain();
+    }
+
+    EngineSnapshot snapshot() {
+        return snapshot;
+    }
+
+    <T extends Event> List<T> facts(Class<T> type) {
+        return facts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Lets time pass. */
+    void run(long millis) {
+        long end = venue.nowMillis() + millis;
+        while (venue.nowMillis() < end) {
+            venue.advanceTo(Math.min(end, venue.nowMillis() + STEP_MILLIS));
+            drain();
+            while (!timers.isEmpty() && timers.peek().atMillis() <= venue.nowMillis()) {
+                Due due = timers.poll();
+                inputs.add(input -> input.timer(venue.nowMillis() * NANOS, due.action()));
+                drain();
+            }
+        }
+    }
+
+    CommandResult ask(Command command) {
+        CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+        inputs.add(input -> input.ask(new Question(command, answer)));
+        drain();
+        return answer.join();
+    }
+
+    long nanos() {
+        return venue.nowMillis() * NANOS;
+    }
+
+    private void drain() {
+        while (true) {
+            Consumer<InputSlot> fill = inputs.poll();
+            Effect effect = fill == null ? effects.poll() : null;
+            if (fill != null) {
+                fill.accept(slot);
+                engine.onInput(slot);
+                slot.clear();
+            } else if (effect != null) {
+                carryOut(effect);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            case Effect.Submit(var request) -> engine.gate().transmit(request);
+            case Effect.Cancel(var request) -> exchange.cancel(request);
+            case Effect.LookUp(var request) -> exchange.lookUp(request);
+            case Effect.ReadAccount _ -> onEvent(exchange.readAccount());
+            case Effect.Prepare wanted -> {
+                exchange.prepare(wanted.instrument(), wanted.leverage());
+                if (wanted.subscribe()) {
+                    exchange.subscribe(wanted.instrument());
+                }
+                onEvent(new GatewayEvent.Prepared(
+                        wanted.instrument().symbol(),
+                        wanted.leverage(),
+                        exchange.closedBars(wanted.instrument(), wanted.count()),
+                        50_000,
+                        nanos()));
+            }
+            case Effect.SetLeverage change -> {
+                exchange.prepare(change.instrument(), change.leverage());
+                onEvent(new GatewayEvent.LeverageSet(change.instrument().symbol(), change.leverage(), "", nanos()));
+            }
+            case Effect.FillGap gap ->
+                onEvent(new GatewayEvent.GapFilled(
+                        gap.instrument().symbol(),
+                        exchange.closedBars(gap.instrument(), gap.fromMillis(), gap.toMillis()),
+                        nanos()));
+            case Effect.Unsubscribe(var instrument) -> exchange.unsubscribe(instrument);
+            case Effect.Reconnect _ -> exchange.reconnect();
+            case Effect.Answer(var to, var result) -> to.complete(result);
+            case Effect.Log(var level, var line) -> log.add(level + " " + line);
+        }
+    }
+
+    @Override
+    public void record(Event fact) {
+        facts.add(fact);
+    }
+
+    @Override
+    public void perform(Effect effect) {
+        effects.add(effect);
+    }
+
+    @Override
+    public Timer afterMarket(long nanos, String name, Runnable action) {
+        Due due = new Due(venue.nowMillis() + Math.max(1, nanos / NANOS), timerNumber++, action);
+        timers.add(due);
+        return () -> timers.remove(due);
+    }
+
+    @Override
+    public Timer afterWall(long nanos, String name, Runnable action) {
+        return afterMarket(nanos, name, action);
+    }
+
+    @Override
+    public long wallNanos(long marketNanos) {
+        return marketNanos;
+    }
+
+    @Override
+    public void onTrade(int instrument, long nanos, long millis, long id, Side side, long price, long quantity) {
+        inputs.add(input -> input.trade(instrument, nanos, millis, id, side, price, quantity));
+    }
+
+    @Override
+    public void onQuote(
+            int instrument, long nanos, long millis, long bid, long bidQuantity, long ask, long askQuantity) {
+        inputs.add(input -> input.quote(instrument, nanos, millis, bid, bidQuantity, ask, askQuantity));
+    }
+
+    @Override
+    public void onMarkPrice(int instrument, long nanos, long millis, long mark, long rate, long nextMillis) {
+        inputs.add(input -> input.mark(instrument, nanos, millis, mark, rate, nextMillis));
+    }
+
+    @Override
+    public void onBarClosed(
+            int instrument,
+            long nanos,
+            long openMillis,
+            long open,
+            long high,
+            long low,
+            long close,
+            double volume,
+            double takerBuy,
+            int trades) {
+        inputs.add(input -> {
+            input.kind = InputSlot.Kind.BAR;
+            input.instrument = instrument;
+            input.epochNanos = nanos;
+            input.openMillis = openMillis;
+            input.openE8 = open;
+            input.highE8 = high;
+            input.lowE8 = low;
+            input.closeE8 = close;
+            input.volume = volume;
+            input.takerBuyVolume = takerBuy;
+            input.trades = trades;
+        });
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        inputs.add(input -> input.event(event));
+    }
+
+    private record Due(long atMillis, long number, Runnable action) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            int byTime = Long.compare(atMillis, other.atMillis);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
+}
