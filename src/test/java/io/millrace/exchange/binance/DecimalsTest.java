@@ -27,24 +27,39 @@ class DecimalsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "0",
-                "-0.5",
-                "1e3",
-                "100.000000000",
-                "92233720368.54775807",
-                "-92233720368.54775808",
-                "+1",
-                "00.10"
-            })
+            strings = {"0", "-0.5", "100.000000000", "92233720368.54775807", "-92233720368.54775808", "00.10", "1."})
     void readsUncommonDecimalsExactly(String text) {
         assertThat(read(text)).isEqualTo(FixedPoint.parse(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", ".", "1.2.3", "NaN", "Infinity", "0x1", "1,5", " 1", "0.000000001", "92233720369"})
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                ".",
+                "1.2.3",
+                "NaN",
+                "Infinity",
+                "0x1",
+                "1,5",
+                " 1",
+                "+1",
+                "1e3",
+                "1e999999999",
+                "0.000000001",
+                "92233720369",
+                "00000000000000000000000000000000000000001"
+            })
     void refusesWhatIsNoDecimalOrDoesNotFit(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(NumberFormatException.class);
+    }
+
+    @Test
+    void roundsWhatHasMoreDigitsThanWeKeepToTheNearest() {
+        assertThat(Decimals.rounded("1.041361904762")).isEqualTo(104_136_190);
+        assertThat(Decimals.rounded("-1.041361906")).isEqualTo(-104_136_191);
+        assertThatThrownBy(() -> Decimals.rounded("1e999999999")).isInstanceOf(NumberFormatException.class);
     }
 
     @ParameterizedTest
