@@ -95,7 +95,7 @@ final class AccountCodec {
     }
 
     private static long price(JsonNode row, int column) {
-        return io.millrace.common.FixedPoint.parse(row.path(column).asString());
+        return Decimals.e8(row.path(column).asString());
     }
 
     private static double volume(JsonNode row, int column) {

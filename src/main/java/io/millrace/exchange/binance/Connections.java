@@ -35,7 +35,7 @@ final class Connections implements AutoCloseable {
     /** Runs on the owner thread after some wall time. */
     void runAfter(long millis, Runnable task) {
         try {
-            var unused = owner.schedule(guarded(task), millis, TimeUnit.MILLISECONDS);
+            var _ = owner.schedule(guarded(task), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             log.debug("timer dropped: connections are closed");
         }
@@ -43,7 +43,7 @@ final class Connections implements AutoCloseable {
 
     /** Runs on the owner thread again and again; a failing turn does not end the series. */
     void runEvery(long millis, Runnable task) {
-        var unused = owner.scheduleWithFixedDelay(guarded(task), millis, millis, TimeUnit.MILLISECONDS);
+        var _ = owner.scheduleWithFixedDelay(guarded(task), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Runs on a virtual thread of its own, at once. */

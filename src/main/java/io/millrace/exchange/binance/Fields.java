@@ -1,8 +1,6 @@
 package io.millrace.exchange.binance;
 
-import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
-import java.math.RoundingMode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,18 +28,18 @@ final class Fields {
 
     /** An exact decimal. */
     static long e8(JsonNode object, String field) {
-        return FixedPoint.parse(text(object, field));
+        return Decimals.e8(text(object, field));
     }
 
     /** An exact decimal, or 0 when the field is absent, null or empty. */
     static long e8OrZero(JsonNode object, String field) {
         String value = textOrEmpty(object, field);
-        return value.isEmpty() ? 0 : FixedPoint.parse(value);
+        return value.isEmpty() ? 0 : Decimals.e8(value);
     }
 
     /** A decimal that the exchange computes with more digits than we keep, such as an average price. */
     static long roundedE8(JsonNode object, String field) {
-        return FixedPoint.parse(text(object, field), RoundingMode.HALF_EVEN);
+        return Decimals.rounded(text(object, field));
     }
 
     /** A whole number, written as one or as a text. */

@@ -1,6 +1,5 @@
 package io.millrace.exchange.binance;
 
-import io.millrace.common.FixedPoint;
 import io.millrace.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ final class InstrumentCodec {
 
     private static long minNotional(JsonNode row) {
         JsonNode filter = filter(row, "MIN_NOTIONAL");
-        return filter.isMissingNode() ? 0 : FixedPoint.parse(Fields.text(filter, "notional"));
+        return filter.isMissingNode() ? 0 : Fields.e8(filter, "notional");
     }
 
     private static JsonNode filter(JsonNode row, String type) {

@@ -4,6 +4,7 @@ import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -53,7 +54,7 @@ final class KeptSocket {
     private final Duration silence;
     private final Counters counters;
     private @Nullable WebSocket socket;
-    private volatile int generation;
+    private final AtomicInteger generation = new AtomicInteger();
     private int failures;
     private boolean open;
     private boolean closed;
@@ -69,10 +70,9 @@ final class KeptSocket {
         this.counters = wire.counters();
     }
 
-    /** Begins to connect. */
+    /** Begins to connect; on the owner thread. */
     void start() {
-        generation++;
-        int mine = generation;
+        int mine = generation.incrementAndGet();
         connections.block(() -> connect(mine));
     }
 
@@ -85,7 +85,7 @@ final class KeptSocket {
     void send(String message) {
         WebSocket current = socket;
         if (open && current != null && !current.send(message)) {
-            lost(generation, "cannot send");
+            lost(generation.get(), "cannot send");
         }
     }
 
@@ -93,7 +93,7 @@ final class KeptSocket {
     void watch() {
         long now = System.nanoTime();
         if (open && now - heardNano > silence.toNanos()) {
-            lost(generation, "silent for " + silence.toMillis() + " ms");
+            lost(generation.get(), "silent for " + silence.toMillis() + " ms");
         } else if (open && now - openedNano > timing.renewal().toNanos()) {
             reconnect("renewed before the exchange ends it");
         }
@@ -102,14 +102,14 @@ final class KeptSocket {
     /** Drops the connection, or the wait for it, and opens it anew soon. */
     void reconnect(String reason) {
         failures = 0;
-        lost(generation, reason);
+        lost(generation.get(), reason);
     }
 
     /** Ends it for good. */
     void close() {
         closed = true;
         open = false;
-        generation++;
+        generation.incrementAndGet();
         WebSocket current = socket;
         if (current != null && !current.close(NORMAL_CLOSE, null)) {
             current.cancel();
@@ -126,14 +126,14 @@ final class KeptSocket {
     }
 
     private void dial(int mine, String address) {
-        if (mine == generation && !closed) {
+        if (mine == generation.get() && !closed) {
             Request request = new Request.Builder().url(address).build();
             socket = http.newWebSocket(request, new Ear(mine));
         }
     }
 
     private void opened(int mine) {
-        if (mine == generation && !closed) {
+        if (mine == generation.get() && !closed) {
             open = true;
             openedNano = System.nanoTime();
             heardNano = openedNano;
@@ -142,10 +142,10 @@ final class KeptSocket {
     }
 
     private void lost(int mine, String reason) {
-        if (mine != generation || closed) {
+        if (mine != generation.get() || closed) {
             return;
         }
-        generation++;
+        int ended = generation.incrementAndGet();
         counters.reconnects.increment();
         boolean wasOpen = open;
         open = false;
@@ -156,7 +156,6 @@ final class KeptSocket {
         failures = wasOpen && System.nanoTime() - openedNano > STEADY_NANOS ? 0 : failures;
         long wait = wait(failures++);
         log.info("socket lost name={} reason={} retryMillis={}", target.name(), reason, wait);
-        int ended = generation;
         connections.runAfter(wait, () -> restart(ended));
         if (wasOpen) {
             target.lost(reason);
@@ -164,7 +163,7 @@ final class KeptSocket {
     }
 
     private void restart(int ended) {
-        if (ended == generation && !closed) {
+        if (ended == generation.get() && !closed) {
             start();
         }
     }
@@ -194,7 +193,7 @@ final class KeptSocket {
 
         @Override
         public void onMessage(WebSocket from, String message) {
-            if (mine == generation) {
+            if (mine == generation.get()) {
                 heardNano = System.nanoTime();
                 target.received(message);
             }

@@ -141,7 +141,7 @@ final class MarketSocket implements KeptSocket.Target {
     @Override
     public void received(String message) {
         MarketCodec.Reply reply = codec.accept(message, clock.epochNanos());
-        if (reply != MarketCodec.Reply.NONE) {
+        if (reply.id() != 0) {
             connections.run(() -> answered(reply));
         }
     }

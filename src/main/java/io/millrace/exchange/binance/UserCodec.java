@@ -31,6 +31,9 @@ final class UserCodec {
         counters.frames.increment();
         try {
             JsonNode root = mapper.readTree(message);
+            if (!root.isObject()) {
+                throw new IllegalArgumentException("A message should be an object");
+            }
             JsonNode event = root.path("data").isObject() ? root.path("data") : root;
             String type = Fields.textOrEmpty(event, "e");
             return new Reading(events(event, type, epochNanos), type.equals(KEY_EXPIRED) ? "listen key expired" : "");

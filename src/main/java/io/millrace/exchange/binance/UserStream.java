@@ -51,7 +51,7 @@ final class UserStream implements KeptSocket.Target {
     /** Asks for a listen key, blocking, so that refused credentials are told at once; then connects. */
     void start() {
         address();
-        socket.start();
+        connections.run(socket::start);
         renewLater((long) (timing.keyRenewal().toMillis() / clock.speed()));
     }
 
