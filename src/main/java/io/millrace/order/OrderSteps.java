@@ -14,10 +14,14 @@ final class OrderSteps {
             case OrderEvent.Accepted accepted -> accept(order, accepted, facts);
             case OrderEvent.Filled filled -> fill(order, filled, facts, fills);
             case OrderEvent.Triggered triggered -> trigger(order, triggered, facts);
-            case OrderEvent.Canceled canceled ->
-                end(order, OrderState.CANCELED, canceled.reason(), canceled.epochNanos(), facts);
-            case OrderEvent.Expired expired ->
-                end(order, OrderState.EXPIRED, expired.reason(), expired.epochNanos(), facts);
+            case OrderEvent.Canceled canceled -> {
+                order.moveTo(OrderState.CANCELED, canceled.reason(), canceled.epochNanos());
+                doubtTheEnd(order, facts);
+            }
+            case OrderEvent.Expired expired -> {
+                order.moveTo(OrderState.EXPIRED, expired.reason(), expired.epochNanos());
+                doubtTheEnd(order, facts);
+            }
             case OrderEvent.Rejected rejected -> refuse(order, rejected, facts);
             case OrderEvent.Absent absent -> vanish(order, absent, facts);
             case OrderEvent.Unanswered unanswered -> {
@@ -71,11 +75,6 @@ final class OrderSteps {
         if (order.moveTo(OrderState.TRIGGERED, "", triggered.epochNanos())) {
             facts.add(Fact.TRIGGERED);
         }
-        doubtTheEnd(order, facts);
-    }
-
-    private static void end(TrackedOrder order, OrderState state, String why, long nanos, Set<Fact> facts) {
-        order.moveTo(state, why, nanos);
         doubtTheEnd(order, facts);
     }
 

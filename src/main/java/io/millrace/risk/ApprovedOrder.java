@@ -20,19 +20,14 @@ public final class ApprovedOrder {
     private final List<SizingStep> sizing;
     private final List<RiskVerdict> verdicts;
 
-    ApprovedOrder(
-            RiskContext context,
-            PreciseOrder.Accepted entry,
-            ExitPlan exits,
-            PositionSizer.Size size,
-            List<RiskVerdict> verdicts) {
-        this.context = context;
+    ApprovedOrder(Draft draft, PositionSizer.Size size, PreciseOrder.Accepted entry) {
+        this.context = draft.context();
+        this.exits = draft.exits();
+        this.verdicts = draft.verdicts();
         this.entry = entry;
-        this.exits = exits;
         this.riskE8 = size.riskE8(entry.quantityE8());
         this.bindingCap = size.binding();
         this.sizing = List.copyOf(size.stepsTo(entry));
-        this.verdicts = List.copyOf(verdicts);
     }
 
     /** The request to journal and to send, once. */

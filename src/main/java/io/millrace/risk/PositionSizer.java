@@ -51,40 +51,43 @@ final class PositionSizer {
     }
 
     /**
-     * Sizes the entry.
+     * Sizes the entry. The loss is measured to the stop as wanted, before rounding: it is never nearer than the rounded one,
+     * and so the reserved risk also holds when the distance is laid off again from another entry.
      *
      * @param worstE8 worst price that the entry may get
-     * @param stopE8 the stop as wanted, before rounding: it is never nearer than the rounded one, and so the reserved risk
-     *     also holds when the distance is laid off again from another entry
-     * @param factorE8 product of what the rules scaled
      */
-    static Size size(RiskContext context, long worstE8, long stopE8, long factorE8) {
-        long loss = lossPerUnitE8(context.takerFeeE8(), worstE8, stopE8);
+    static Size size(Draft draft, long worstE8) {
+        RiskContext context = draft.context();
+        long stop = draft.exits().wantedStopE8();
+        long loss = lossPerUnitE8(context.takerFeeE8(), worstE8, stop);
         Caps caps = new Caps();
-        TradingSettings settings = context.settings();
-        long equity = Math.max(0, context.funds().equityE8());
-        caps.note("equity", equity, "quote");
+        caps.note("equity", Math.max(0, context.funds().equityE8()), "quote");
         caps.note("worst entry", worstE8, "quote");
-        caps.note("stop", stopE8, "quote");
+        caps.note("stop", stop, "quote");
         caps.note("loss per unit", loss, "quote");
         long dearest =
                 Math.max(worstE8, Math.max(context.touchE8(), context.quote().markE8()));
-        caps.cap("position-size", quantityE8(settings.positionSizeUsdE8(), dearest));
-        long perTrade = percentOf(equity, settings.riskPerTradePercentE8());
-        caps.note("risk per trade", perTrade, "quote");
-        caps.cap("risk-per-trade", quantityE8(perTrade, loss));
-        long portfolio = Math.max(0, portfolioLimitE8(context) - context.reservedRiskE8());
-        caps.note("portfolio risk left", portfolio, "quote");
-        caps.cap("portfolio-risk", quantityE8(portfolio, loss));
+        caps.cap("position-size", quantityE8(context.settings().positionSizeUsdE8(), dearest));
+        capRisk(context, loss, caps);
         long available = Math.max(0, context.funds().availableE8());
         caps.note("available", available, "quote");
         caps.cap("margin", quantityE8(available, marginPerUnitE8(context, dearest)));
         long largest = OrderPrecision.largestQuantityE8(context.instrument());
         caps.cap("exchange-maximum", largest == 0 ? Long.MAX_VALUE : largest);
-        caps.note("factor of rules", factorE8, "x");
-        long quantity = FixedPoint.multiply(caps.smallest, factorE8);
+        caps.note("factor of rules", draft.factorE8(), "x");
+        long quantity = FixedPoint.multiply(caps.smallest, draft.factorE8());
         caps.note("wanted quantity", quantity, "base");
         return new Size(quantity, caps.binding, loss, caps.steps);
+    }
+
+    private static void capRisk(RiskContext context, long lossPerUnitE8, Caps caps) {
+        long equity = Math.max(0, context.funds().equityE8());
+        long perTrade = percentOf(equity, context.settings().riskPerTradePercentE8());
+        caps.note("risk per trade", perTrade, "quote");
+        caps.cap("risk-per-trade", quantityE8(perTrade, lossPerUnitE8));
+        long left = Math.max(0, portfolioLimitE8(context) - context.reservedRiskE8());
+        caps.note("portfolio risk left", left, "quote");
+        caps.cap("portfolio-risk", quantityE8(left, lossPerUnitE8));
     }
 
     /** What all trades together may lose at their stops. */

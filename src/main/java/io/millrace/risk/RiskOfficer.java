@@ -71,33 +71,30 @@ public final class RiskOfficer {
         }
         ExitPlan exits = ExitPlan.around(context.instrument(), context.side(), touch, distances);
         String objection = objection(context, exits);
-        if (objection != null) {
-            return refuse("exit-plan", objection, verdicts, List.of());
-        }
-        return order(context, exits, factor, verdicts);
+        return objection == null
+                ? order(new Draft(context, exits, factor, verdicts))
+                : refuse("exit-plan", objection, verdicts, List.of());
     }
 
-    private static RiskDecision order(RiskContext context, ExitPlan exits, long factor, List<RiskVerdict> verdicts) {
+    private static RiskDecision order(Draft draft) {
+        RiskContext context = draft.context();
         long worst = worstPriceE8(context);
-        PositionSizer.Size size = PositionSizer.size(context, worst, exits.wantedStopE8(), factor);
+        PositionSizer.Size size = PositionSizer.size(draft, worst);
         if (size.quantityE8() <= 0) {
-            return refuse("size", "nothing left by the cap " + size.binding(), verdicts, size.steps());
+            return refuse("size", "nothing left by the cap " + size.binding(), draft.verdicts(), size.steps());
         }
         boolean limit = context.settings().entryOrder() == EntryOrder.LIMIT_IOC;
         OrderWish wish = limit
                 ? OrderWish.limit(context.side(), worst, size.quantityE8())
                 : OrderWish.market(context.side(), size.quantityE8());
-        PreciseOrder fitted =
-                OrderPrecision.fit(context.instrument(), wish, context.quote().markE8());
-        return switch (fitted) {
-            case PreciseOrder.Forbidden no ->
-                refuse(
-                        "filter " + no.filter().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        no.reason() + tooSmall(context, wish, size, no),
-                        verdicts,
-                        size.steps());
-            case PreciseOrder.Accepted entry ->
-                new RiskDecision.Approved(new ApprovedOrder(context, entry, exits, size, verdicts));
+        return switch (OrderPrecision.fit(
+                context.instrument(), wish, context.quote().markE8())) {
+            case PreciseOrder.Accepted entry -> new RiskDecision.Approved(new ApprovedOrder(draft, size, entry));
+            case PreciseOrder.Forbidden no -> {
+                String rule =
+                        "filter " + no.filter().name().toLowerCase(Locale.ROOT).replace('_', '-');
+                yield refuse(rule, no.reason() + tooSmall(draft, wish, size, no), draft.verdicts(), size.steps());
+            }
         };
     }
 
@@ -128,8 +125,8 @@ public final class RiskOfficer {
     }
 
     /** What a person would have to change when the size ends below the exchange's minimum. */
-    private static String tooSmall(
-            RiskContext context, OrderWish wish, PositionSizer.Size size, PreciseOrder.Forbidden no) {
+    private static String tooSmall(Draft draft, OrderWish wish, PositionSizer.Size size, PreciseOrder.Forbidden no) {
+        RiskContext context = draft.context();
         if (no.filter() != Filter.MIN_NOTIONAL && no.filter() != Filter.MIN_QUANTITY) {
             return "";
         }

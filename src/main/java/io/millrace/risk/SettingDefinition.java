@@ -30,14 +30,23 @@ public record SettingDefinition(
         words = List.copyOf(words);
     }
 
-    static SettingDefinition decimal(String name, String key, String range, String initial, String unit) {
-        return number(Kind.DECIMAL, name, key, range, initial, unit);
+    /** A decimal; {@code range} like "0.5..5 %". */
+    static SettingDefinition decimal(String name, String key, String range, String initial) {
+        int dots = range.indexOf("..");
+        int space = range.indexOf(' ');
+        long min = FixedPoint.parse(range.substring(0, dots));
+        long max = FixedPoint.parse(range.substring(dots + 2, space));
+        String unit = range.substring(space + 1);
+        return new SettingDefinition(name, key, Kind.DECIMAL, min, max, FixedPoint.parse(initial), unit, List.of());
     }
 
-    static SettingDefinition whole(String name, String key, String range, String initial, String unit) {
-        return number(Kind.WHOLE, name, key, range, initial, unit);
+    /** A whole number; {@code range} like "1..10 x". */
+    static SettingDefinition whole(String name, String key, String range, String initial) {
+        SettingDefinition row = decimal(name, key, range, initial);
+        return new SettingDefinition(name, key, Kind.WHOLE, row.min, row.max, row.initial, row.unit, List.of());
     }
 
+    /** A choice; the first word is the default. */
     static SettingDefinition word(String name, String key, List<String> words) {
         return new SettingDefinition(name, key, Kind.WORD, 0, words.size() - 1L, 0, "", words);
     }
@@ -77,13 +86,5 @@ public record SettingDefinition(
     /** What is allowed, for a sentence: "0.5 to 5 %" or "ATR or PERCENT". */
     public String range() {
         return kind == Kind.WORD ? String.join(" or ", words) : (minText() + " to " + maxText() + " " + unit).strip();
-    }
-
-    private static SettingDefinition number(
-            Kind kind, String name, String key, String range, String initial, String unit) {
-        int dots = range.indexOf("..");
-        long min = FixedPoint.parse(range.substring(0, dots));
-        long max = FixedPoint.parse(range.substring(dots + 2));
-        return new SettingDefinition(name, key, kind, min, max, FixedPoint.parse(initial), unit, List.of());
     }
 }

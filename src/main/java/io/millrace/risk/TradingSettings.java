@@ -41,21 +41,21 @@ public record TradingSettings(
 
     /** All settings in the order in which they are shown. */
     public static final List<SettingDefinition> DEFINITIONS = List.of(
-            SettingDefinition.decimal("takeProfitPercent", "take_profit_percent", "0.5..5", "1.5", "%"),
-            SettingDefinition.decimal("stopLossPercent", "stop_loss_percent", "0.1..2", "0.8", "%"),
+            SettingDefinition.decimal("takeProfitPercent", "take_profit_percent", "0.5..5 %", "1.5"),
+            SettingDefinition.decimal("stopLossPercent", "stop_loss_percent", "0.1..2 %", "0.8"),
             SettingDefinition.word("exitMode", "exit_mode", List.of("ATR", "PERCENT")),
-            SettingDefinition.whole("maxConcurrent", "max_concurrent_positions", "1..20", "5", ""),
-            SettingDefinition.whole("leverage", "leverage", "1..10", "1", "x"),
-            SettingDefinition.decimal("positionSizeUsd", "position_size_usd", "10..10000", "100", "USDT"),
-            SettingDefinition.decimal("riskPerTradePercent", "risk_per_trade_percent", "0.1..5", "1", "%"),
-            SettingDefinition.decimal("maxPortfolioRiskPercent", "max_portfolio_risk_percent", "1..50", "5", "%"),
-            SettingDefinition.decimal("dailyLossLimitPercent", "daily_loss_limit_percent", "0.5..20", "3", "%"),
-            SettingDefinition.decimal("minSignalStrength", "min_signal_strength", "0.3..1", "0.65", ""),
+            SettingDefinition.whole("maxConcurrent", "max_concurrent_positions", "1..20 ", "5"),
+            SettingDefinition.whole("leverage", "leverage", "1..10 x", "1"),
+            SettingDefinition.decimal("positionSizeUsd", "position_size_usd", "10..10000 USDT", "100"),
+            SettingDefinition.decimal("riskPerTradePercent", "risk_per_trade_percent", "0.1..5 %", "1"),
+            SettingDefinition.decimal("maxPortfolioRiskPercent", "max_portfolio_risk_percent", "1..50 %", "5"),
+            SettingDefinition.decimal("dailyLossLimitPercent", "daily_loss_limit_percent", "0.5..20 %", "3"),
+            SettingDefinition.decimal("minSignalStrength", "min_signal_strength", "0.3..1 ", "0.65"),
             SettingDefinition.word("entryOrder", "entry_order", List.of("LIMIT_IOC", "MARKET")),
-            SettingDefinition.decimal("maxSlippageBps", "max_slippage_bps", "1..100", "5", "bps"),
-            SettingDefinition.decimal("maxSpreadBps", "max_spread_bps", "0.5..100", "10", "bps"),
-            SettingDefinition.decimal("maxCostSharePercent", "max_cost_share_percent", "5..100", "40", "%"),
-            SettingDefinition.whole("cooldownSeconds", "cooldown_seconds", "0..3600", "60", "s"));
+            SettingDefinition.decimal("maxSlippageBps", "max_slippage_bps", "1..100 bps", "5"),
+            SettingDefinition.decimal("maxSpreadBps", "max_spread_bps", "0.5..100 bps", "10"),
+            SettingDefinition.decimal("maxCostSharePercent", "max_cost_share_percent", "5..100 %", "40"),
+            SettingDefinition.whole("cooldownSeconds", "cooldown_seconds", "0..3600 s", "60"));
 
     /** Every setting at its default. */
     public static final TradingSettings DEFAULTS = defaults();

@@ -17,7 +17,7 @@ class FixedPointTest {
 
     @Test
     void multipliesAndDividesAsBigIntegersDoOnAnyPairOfLongs() {
-        Prop.check(200_000, draw -> {
+        Prop.check(50_000, draw -> {
             long a = draw.anyLong();
             long b = draw.anyLong();
             long c = draw.anyLong();
@@ -77,7 +77,7 @@ class FixedPointTest {
 
     @Test
     void printsWhatItReadsAndReadsWhatItPrints() {
-        Prop.check(100_000, draw -> {
+        Prop.check(20_000, draw -> {
             long value = draw.anyLong();
 
             String text = FixedPoint.format(value);

@@ -8,6 +8,7 @@ import io.millrace.instrument.Terms;
 import io.millrace.risk.RiskContext.Exposure;
 import io.millrace.risk.RiskContext.Funds;
 import io.millrace.risk.RiskContext.Quote;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -88,7 +89,7 @@ record Candidates(
     }
 
     Candidates set(String... namesAndValues) {
-        Map<String, String> values = new java.util.LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1]);
         }

@@ -129,7 +129,7 @@ class RiskRulesTest {
         refuses(
                 rule,
                 quiet.takerFee("0.0015"),
-                "fees and spread take 60.08 % of the target, limit 40.00 %; breaks even at 66.74 % hits");
+                "fees and spread take 60.08 % of the target, limit 40.00 %; breaks even at 66.73 % hits");
         passes(rule, usual.quote("2500", "2502.49", "2500", 1).atr(0.1));
         passes(rule, usual.atr(Double.NaN));
     }

@@ -3,6 +3,7 @@ package io.millrace.risk;
 import static io.millrace.common.FixedPoint.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.common.FixedPoint;
 import io.millrace.common.Prop;
 import io.millrace.risk.SettingsChange.Applied;
 import io.millrace.risk.SettingsChange.Change;
@@ -48,8 +49,8 @@ class TradingSettingsTest {
                 assertThat(applied(DEFAULTS.with(Map.of(row.name(), end))).texts())
                         .containsEntry(row.name(), end);
             }
-            String below = io.millrace.common.FixedPoint.format(row.min() - 1);
-            String above = io.millrace.common.FixedPoint.format(row.max() + 1);
+            String below = FixedPoint.format(row.min() - 1);
+            String above = FixedPoint.format(row.max() + 1);
             for (String bad : List.of(below, above)) {
                 assertThat(DEFAULTS.with(Map.of(row.name(), bad))).isInstanceOfSatisfying(Invalid.class, no -> {
                     assertThat(no.field()).isEqualTo(row.name());
