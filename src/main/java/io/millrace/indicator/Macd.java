@@ -9,12 +9,14 @@ import java.util.List;
  */
 public final class Macd implements Indicator {
 
+    private static final double ROUNDING = 1e-12;
     private static final List<String> LINES = List.of("histogram", "line", "signal");
 
     private final Smoothing fast;
     private final Smoothing slow;
     private final Smoothing signal;
     private double previousHistogram = Double.NaN;
+    private int side;
     private int barsSinceCross = -1;
 
     Macd(IndicatorPeriods periods) {
@@ -35,14 +37,20 @@ public final class Macd implements Indicator {
     }
 
     private void countCross() {
-        double now = histogram();
-        boolean up = now > 0 && previousHistogram <= 0;
-        boolean down = now < 0 && previousHistogram >= 0;
-        if (up || down) {
+        int now = side();
+        if (now != 0 && side != 0 && now != side) {
             barsSinceCross = 0;
         } else if (barsSinceCross >= 0 && barsSinceCross < Integer.MAX_VALUE) {
             barsSinceCross++;
         }
+        side = now != 0 ? now : side;
+    }
+
+    /** Sign of the histogram; what is only rounding of the averages has none, so that a dead market does not cross. */
+    private int side() {
+        double now = histogram();
+        double rounding = ROUNDING * slow.value();
+        return now > rounding ? 1 : now < -rounding ? -1 : 0;
     }
 
     @Override
@@ -67,6 +75,7 @@ public final class Macd implements Indicator {
         slow.clear();
         signal.clear();
         previousHistogram = Double.NaN;
+        side = 0;
         barsSinceCross = -1;
     }
 

@@ -27,6 +27,7 @@ public final class InstrumentMarket {
     private final PriceGuard tradeGuard = new PriceGuard();
     private final PriceGuard quoteGuard = new PriceGuard();
     private final PriceGuard markGuard = new PriceGuard();
+    private final PriceGuard barGuard = new PriceGuard();
 
     private long lastE8;
     private long lastQuantityE8;
@@ -90,7 +91,7 @@ public final class InstrumentMarket {
     public void onQuote(long epochNanos, long bidE8, long bidQtyE8, long askE8, long askQtyE8) {
         tick(epochNanos);
         boolean sound = bidE8 > 0 && bidQtyE8 > 0 && askE8 > bidE8 && askQtyE8 > 0;
-        if (!sound || !quoteGuard.accepts(bidE8 + (askE8 - bidE8) / 2, lastE8 != 0 ? lastE8 : markE8, epochNanos)) {
+        if (!sound || !quoteGuard.accepts(bidE8 + (askE8 - bidE8) / 2, tradedOrMarkE8(), epochNanos)) {
             refused++;
             return;
         }
@@ -133,7 +134,9 @@ public final class InstrumentMarket {
                 && volume < Double.POSITIVE_INFINITY
                 && !(takerBuy < 0)
                 && !(takerBuy > volume * (1 + 1e-9));
-        if (!sound || isFarFromNewest(c) || (nowMillis > 0 && isAhead(openMillis))) {
+        if (!sound
+                || (nowMillis > 0 && isAhead(openMillis))
+                || !barGuard.accepts(c, tradedOrMarkE8(), openMillis * NANOS_PER_MILLI)) {
             refused++;
             return false;
         }
@@ -159,13 +162,8 @@ public final class InstrumentMarket {
         return exchangeMillis > nowMillis + MAX_AHEAD_MILLIS;
     }
 
-    /** A bar comes once a minute: what moved by half meanwhile is no bar of this instrument. */
-    private boolean isFarFromNewest(long closeE8) {
-        if (history.size() == 0) {
-            return false;
-        }
-        long newestE8 = history.closeE8(0);
-        return Math.abs(closeE8 - newestE8) > newestE8 / 2;
+    private long tradedOrMarkE8() {
+        return lastE8 != 0 ? lastE8 : markE8;
     }
 
     public Instrument instrument() {
