@@ -24,6 +24,8 @@ public final class ContractTerms {
     private static final long DERIVED_LARGEST = 1_000_000;
 
     private static final long DERIVED_LARGEST_MARKET = 200_000;
+    /** A lower price counts as this one, so that the quantity fits. */
+    private static final long FITTING_E8 = 10_000;
 
     private final Map<String, Contract> bySymbol;
     private final Contract generic;
@@ -107,7 +109,7 @@ public final class ContractTerms {
 
     /** Quantity worth this much at the highest price, as a power of ten that is a multiple of the step. */
     private static long largest(Seen seen, long quoteUnits) {
-        long quantityE8 = FixedPoint.multiplyDivide(quoteUnits * ONE, ONE, Math.max(seen.highestE8(), 1_000));
+        long quantityE8 = FixedPoint.multiplyDivide(quoteUnits * ONE, ONE, Math.max(seen.highestE8(), FITTING_E8));
         return Math.max(seen.stepE8(), powerOfTen(quantityE8));
     }
 

@@ -9,13 +9,13 @@ final class Driver {
 
     private static final double SLOW_MINUTES = 60;
     private static final double FAST_MINUTES = 4;
-    private static final double SLOW_SPREAD = 0.40;
-    private static final double FAST_SPREAD = 0.30;
-    private static final double JUMPS_PER_MINUTE = 1 / 45.0;
+    private static final double SLOW_SPREAD = 0.50;
+    private static final double FAST_SPREAD = 0.35;
+    private static final double JUMPS_PER_MINUTE = 1 / 90.0;
     private static final double JUMP_SIZE = 3.0;
     private static final double LARGEST_LOG = 1.5;
     /** Brings the variance of a minute to about 1; measured by SyntheticMarketStatisticsTest. */
-    private static final double SCALE = 0.70;
+    private static final double SCALE = 0.62;
 
     private final SeededRandom random;
     private final Regime regime;

@@ -18,6 +18,7 @@ final class OrderFlow {
     private static final long LONGEST_SILENCE_MILLIS = 4_000;
     private static final double TOUCH_PRINTS = 5;
     private static final double LARGE_PRINT_SHARE = 0.1;
+    private static final double MOOD_MINUTES = 0.3;
 
     private final int contract;
     private final Contract terms;
@@ -53,7 +54,7 @@ final class OrderFlow {
     /** All that happens in a window, given that the fair value has made its step. */
     void window(long startMillis, int lengthMillis, TickBatch batch) {
         int prints = Math.max(arrivals(lengthMillis / 1000.0), overdue(startMillis) ? 1 : 0);
-        double lean = lean(lengthMillis);
+        double lean = lean(lengthMillis / 60_000.0);
         for (int i = 0; i < prints; i++) {
             double part = (i + random.uniform()) / prints;
             long millis = startMillis + (long) (part * lengthMillis);
@@ -81,14 +82,14 @@ final class OrderFlow {
     /** Factor on the rate of prints that comes from the price; about 1 on average. */
     private double pace() {
         double surprise = Math.min(16, price.surprise() * price.surprise());
-        return price.liveliness() * (0.7 + 0.3 * surprise);
+        return (0.3 + 0.7 * price.liveliness()) * (0.7 + 0.3 * surprise);
     }
 
-    /** Chance that an aggressor buys now. */
-    double lean(int millis) {
-        double share = Math.min(1, millis / 20_000.0);
+    /** Chance that an aggressor buys now: leans with the move of this moment and of the last half minute. */
+    double lean(double minutes) {
+        double share = Math.min(1, minutes / MOOD_MINUTES);
         mood += -mood * share + 0.5 * Math.sqrt(2 * share) * random.gaussian();
-        double pressure = 0.6 * price.surprise() + mood;
+        double pressure = 0.4 * price.surprise() + 1.2 * price.recent() + mood;
         return 0.5 + 0.5 * pressure / (1 + Math.abs(pressure));
     }
 

@@ -11,6 +11,8 @@ final class SyntheticPrice {
     /** How much of the market's liveliness each symbol shares. */
     private static final double SHARED_LIVELINESS = 0.6;
 
+    private static final double RECENT_MINUTES = 0.5;
+
     private final Contract contract;
     private final SyntheticProfile profile;
     private final Driver own;
@@ -19,6 +21,7 @@ final class SyntheticPrice {
     private double toE8;
     private double liveliness = 1;
     private double surprise;
+    private double recent;
 
     SyntheticPrice(Contract contract, SyntheticProfile profile, SeededRandom random) {
         this.contract = contract;
@@ -35,6 +38,7 @@ final class SyntheticPrice {
         double step = profile.commonShare() * commonStep + ownShare * own.advance(minutes, outside);
         liveliness = Math.sqrt(own.volatility() * commonLiveliness);
         surprise = step / Math.sqrt(minutes);
+        recent = recent * (1 - minutes / RECENT_MINUTES) + step / Math.sqrt(RECENT_MINUTES / 2);
         fromE8 = toE8;
         double moved = fromE8 * (1 + Math.clamp(step * profile.minuteDeviation(), -LARGEST_STEP, LARGEST_STEP));
         toE8 = Math.clamp(moved, 2.0 * contract.minPriceE8(), contract.maxPriceE8() / 2.0);
@@ -63,6 +67,11 @@ final class SyntheticPrice {
     /** The last step with its sign, in standard deviations of an average step of that length. */
     double surprise() {
         return surprise;
+    }
+
+    /** The moves of the last half minute with their sign, in standard deviations. */
+    double recent() {
+        return recent;
     }
 
     /** Standard deviation of a step of this length now, E8 of price. */

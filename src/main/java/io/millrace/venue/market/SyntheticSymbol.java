@@ -56,7 +56,7 @@ final class SyntheticSymbol {
         highE8 = Math.max(highE8, extreme(from, to, deviation, 1));
         lowE8 = Math.min(lowE8, extreme(from, to, deviation, -1));
         int prints = flow.pastArrivals(minutes * 60);
-        double lean = flow.lean((int) (minutes * 60_000));
+        double lean = flow.lean(minutes);
         for (int i = 0; i < prints; i++) {
             long quantityE8 = flow.printQuantityE8();
             volumeE8 += quantityE8;

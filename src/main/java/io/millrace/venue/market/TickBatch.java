@@ -16,6 +16,7 @@ final class TickBatch {
 
     private final List<Tick> slots = new ArrayList<>();
     private long[] order = new long[256];
+    private long[] merged = new long[256];
     private long startMillis;
     private int size;
     private int cursor;
@@ -43,9 +44,31 @@ final class TickBatch {
         return slot;
     }
 
-    /** Puts the window in order of time, then of contract, then of adding. */
+    /**
+     * Puts the window in order of time, then of contract, then of adding. A merge sort of our own, because the one of the JDK
+     * allocates when it meets sorted runs, and each symbol's ticks are one.
+     */
     void sort() {
-        Arrays.sort(order, 0, size);
+        if (merged.length < order.length) {
+            merged = new long[order.length];
+        }
+        for (int width = 1; width < size; width *= 2) {
+            for (int from = 0; from < size; from += 2 * width) {
+                merge(from, Math.min(from + width, size), Math.min(from + 2 * width, size));
+            }
+            long[] swap = order;
+            order = merged;
+            merged = swap;
+        }
+    }
+
+    private void merge(int from, int middle, int to) {
+        int left = from;
+        int right = middle;
+        for (int at = from; at < to; at++) {
+            boolean takeLeft = right == to || (left < middle && order[left] < order[right]);
+            merged[at] = takeLeft ? order[left++] : order[right++];
+        }
     }
 
     /** Copies the next tick of the window; false at its end. */

@@ -1,7 +1,5 @@
 package io.millrace.venue.market;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,13 +8,11 @@ final class RebuiltBars {
 
     private final MarketSource market;
     private final List<List<Candle>> bars = new ArrayList<>();
-    private final boolean[] quoted;
     private long ticks;
 
     RebuiltBars(MarketSource market) {
         this.market = market;
         market.contracts().forEach(_ -> bars.add(new ArrayList<>()));
-        quoted = new boolean[bars.size()];
     }
 
     /** Runs the market to its end or for so many ticks. */
@@ -50,16 +46,21 @@ final class RebuiltBars {
                 && tick.bidE8 % contract.tickE8() == 0
                 && tick.askE8 % contract.tickE8() == 0
                 && Math.min(tick.bidQuantityE8, tick.askQuantityE8) >= contract.minQuantityE8();
-        assertThat(sane).as("quote of %s at %s", contract.symbol(), tick.millis).isTrue();
-        quoted[tick.contract] = true;
+        require(sane, "quote", tick);
         if (tick.kind == Tick.Kind.TRADE) {
             boolean atTouch = tick.priceE8 == (tick.aggressorBuys ? tick.askE8 : tick.bidE8)
                     && tick.quantityE8 <= (tick.aggressorBuys ? tick.askQuantityE8 : tick.bidQuantityE8);
             boolean onStep = tick.quantityE8 > 0 && tick.quantityE8 % contract.stepE8() == 0;
-            assertThat(atTouch && onStep)
-                    .as("print of %s at %s", contract.symbol(), tick.millis)
-                    .isTrue();
+            require(atTouch && onStep, "print", tick);
             add(tick);
+        }
+    }
+
+    /** Without a message made for each of millions of ticks. */
+    private void require(boolean sane, String what, Tick tick) {
+        if (!sane) {
+            throw new AssertionError("Impossible " + what + " of "
+                    + market.contracts().get(tick.contract).symbol() + " at " + tick.millis);
         }
     }
 

@@ -39,8 +39,8 @@ class RecordedMarketTest {
         assumeTrue(Files.isDirectory(data), "no recorded data beside the repository");
 
         Instant start = Instant.parse("2025-05-20T00:00:00Z");
-        try (RecordedMarket market = Markets.recorded(data, List.of(), start, 7)) {
-            RebuiltBars rebuilt = new RebuiltBars(market).run(1_500_000);
+        try (RecordedMarket market = Markets.recorded(data, List.of("BTCUSDT", "SOLUSDT", "XMRUSDT"), start, 7)) {
+            RebuiltBars rebuilt = new RebuiltBars(market).run(800_000);
 
             for (int i = 0; i < market.contracts().size(); i++) {
                 sameBars(rebuilt.of(i), recorded(data, market.contracts().get(i).symbol(), start.toEpochMilli()));

@@ -3,7 +3,9 @@ package io.millrace.venue.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.millrace.common.Problem;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,29 +50,13 @@ class SyntheticMarketTest {
         assertThat(many.past(index, 0, Long.MAX_VALUE)).isEqualTo(alone.past(0, 0, Long.MAX_VALUE));
     }
 
+    /** {@link RebuiltBars} looks at every tick. */
     @Test
-    void comesInOrderOfTimeOnTickAndStepAndInsideTheQuote() {
-        MarketSource market = Markets.synthetic(11, 100, START);
-        Tick tick = new Tick();
-        long before = market.startMillis();
-        for (int i = 0; i < 200_000; i++) {
-            market.next(tick);
-            Contract contract = market.contracts().get(tick.contract);
+    void comesInOrderOfTimeOnTickAndStepAndAtTheTouch() {
+        RebuiltBars rebuilt = new RebuiltBars(Markets.synthetic(11, 100, START)).run(500_000);
 
-            assertThat(tick.millis).isGreaterThanOrEqualTo(before);
-            before = tick.millis;
-            assertThat(tick.bidE8).isPositive().isLessThan(tick.askE8);
-            assertThat(tick.bidE8 % contract.tickE8()).isZero();
-            assertThat(tick.askE8 % contract.tickE8()).isZero();
-            assertThat(Math.min(tick.bidQuantityE8, tick.askQuantityE8))
-                    .isGreaterThanOrEqualTo(contract.minQuantityE8());
-            if (tick.kind == Tick.Kind.TRADE) {
-                assertThat(tick.priceE8).isEqualTo(tick.aggressorBuys ? tick.askE8 : tick.bidE8);
-                assertThat(tick.quantityE8).isGreaterThanOrEqualTo(contract.minQuantityE8());
-                assertThat(tick.quantityE8 % contract.stepE8()).isZero();
-                assertThat(tick.quantityE8)
-                        .isLessThanOrEqualTo(tick.aggressorBuys ? tick.askQuantityE8 : tick.bidQuantityE8);
-            }
+        for (int i = 0; i < 100; i++) {
+            assertThat(rebuilt.of(i)).hasSizeGreaterThan(5);
         }
     }
 
@@ -163,6 +149,25 @@ class SyntheticMarketTest {
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.remedy()).contains("1 to 100"));
         assertThatThrownBy(() -> Markets.synthetic(1, 0, START)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void allocatesNothingOnceItRuns() {
+        MarketSource market = Markets.synthetic(6, 30, START);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Tick tick = new Tick();
+        for (int i = 0; i < 500_000; i++) {
+            market.next(tick);
+        }
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1_000_000; i++) {
+            market.next(tick);
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        int slotsForABusierWindow = 200_000;
+        assertThat(allocated).isLessThan(slotsForABusierWindow);
     }
 
     @Test
