@@ -1,12 +1,13 @@
 package io.millrace;
 
-/** Entry point. */
+import io.millrace.cli.Main;
+
+/** Entry point: hands the words of the command line to {@link Main} and ends with its exit code. */
 public final class MillraceApplication {
 
     private MillraceApplication() {}
 
-    /** Starts the command line. */
-    public static void main(String[] arguments) {
-        System.out.println("millrace");
+    public static void main(String[] words) {
+        System.exit(Main.run(words));
     }
 }

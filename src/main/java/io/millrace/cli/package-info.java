@@ -10,7 +10,7 @@
             "position",
             "risk",
             "venue",
-            "venue :: wire",
+            "venue :: market", "venue :: wire",
             "exchange",
             "exchange :: binance",
             "journal",

@@ -28,6 +28,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     private final EngineTime time = new EngineTime();
     private volatile InstrumentCatalog catalog = new InstrumentCatalog(List.of());
     private volatile EngineSnapshot snapshot;
+    private boolean ready;
     private @Nullable RingInbox inbox;
     private @Nullable OutboundRing outbox;
     private @Nullable Gateway gateway;
@@ -117,7 +118,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         TradingEngine made = new TradingEngine(
                 new TradingEngine.Parts(
                         books, catalog, ports.exchange(), outlet, timers, time, instance, settings, chosen.skipped()),
-                taken -> snapshot = taken);
+                this::publish);
         Gateway performer = new Gateway(ports.exchange(), made.gate(), ports.clock(), inlet::event);
         OutboundRing ring = new OutboundRing(
                 name,
@@ -134,6 +135,16 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         inbox = door;
         made.begin(chosen.instruments(), ports.clock().epochNanos());
         return made;
+    }
+
+    /** Trading thread. */
+    private void publish(EngineSnapshot taken) {
+        snapshot = taken;
+        boolean connecting = taken.state().equals("STARTING") || taken.state().equals("RECONCILING");
+        if (!ready && !connecting) {
+            ready = true;
+            ports.whenReady().run();
+        }
     }
 
     private Chosen choose(List<String> wanted, Books books) {
@@ -174,8 +185,15 @@ public final class Daemon implements EngineDoor, AutoCloseable {
      *
      * @param speed how much faster than the wall the exchange's clock runs
      * @param newInstance four letters for the client ids of a new journal
+     * @param whenReady runs once, when the engine is warm and agrees with the exchange
      */
-    public record Ports(Exchange exchange, Journal journal, EngineClock clock, double speed, String newInstance) {}
+    public record Ports(
+            Exchange exchange,
+            Journal journal,
+            EngineClock clock,
+            double speed,
+            String newInstance,
+            Runnable whenReady) {}
 
     /**
      * What the daemon is told once, at its start.

@@ -1,5 +1,5 @@
 /** The port to an exchange and its adapters; decides nothing. */
-@ApplicationModule(allowedDependencies = {"common", "instrument", "market", "order", "position", "venue"})
+@ApplicationModule(allowedDependencies = {"common", "instrument", "market", "order", "position", "venue", "venue :: market"})
 @NullMarked
 package io.millrace.exchange;
 

@@ -1,0 +1,51 @@
+package io.millrace.cli;
+
+import io.millrace.cli.options.Request;
+import io.millrace.engine.Daemon;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The first lines: what runs, where the page is, how to get in, where things lie. */
+final class Announcement {
+
+    private Announcement() {}
+
+    static void print(Request.Daemon request, Daemon.Settings terms, int port, String token) {
+        System.out.println();
+        System.out.println("  Millrace " + terms.version() + "   mode " + terms.mode().toUpperCase(Locale.ROOT) + "   "
+                + terms.market());
+        if (terms.mode().equals("simulator")) {
+            System.out.println("  Nothing here is real money.");
+        }
+        System.out.println();
+        System.out.println("  Dashboard   http://localhost:" + port + "/#token=" + token);
+        for (String address : lanAddresses()) {
+            System.out.println("              http://" + address + ":" + port + "/#token=" + token);
+        }
+        System.out.println("  Data        " + request.dataDirectory() + "   settings " + request.config());
+        System.out.println("  Trading     " + (terms.auto() ? "starts by itself" : "waits for Start on the page")
+                + "; Ctrl-C ends, stops stay on the exchange");
+        System.out.println();
+        System.out.flush();
+    }
+
+    private static List<String> lanAddresses() {
+        List<String> addresses = new ArrayList<>();
+        try {
+            for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
+                card.inetAddresses()
+                        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                        .forEach(address -> addresses.add(address.getHostAddress()));
+            }
+        } catch (SocketException unreadable) {
+            addresses.clear();
+        }
+        addresses.sort(Comparator.naturalOrder());
+        return addresses;
+    }
+}

@@ -1,0 +1,133 @@
+package io.millrace.cli;
+
+import io.millrace.cli.config.ApiKeys;
+import io.millrace.cli.config.Environment;
+import io.millrace.cli.config.Mode;
+import io.millrace.cli.options.Request;
+import io.millrace.common.Problem;
+import io.millrace.exchange.Exchange;
+import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.binance.BinanceExchange;
+import io.millrace.exchange.binance.BinanceSettings;
+import io.millrace.exchange.binance.Signer;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueSettings;
+import io.millrace.venue.WallClock;
+import io.millrace.venue.market.MarketSource;
+import io.millrace.venue.wire.VenueServer;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * The exchange that the daemon will trade on, and its clock: our own venue inside this process, one on loopback, or the
+ * exchange's practice environment.
+ *
+ * @param market where the prices come from, in words
+ * @param whenReady to be run once when the daemon is connected and warm: lets a held market begin
+ * @param end closes what this process itself has opened
+ */
+record Counterpart(
+        Exchange exchange, LiveClock clock, double speed, String market, Runnable whenReady, Runnable end) {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final String SIMULATOR = "simulator";
+
+    /** Finds or makes it; opens no connection to another process but to ask a venue for its clock. */
+    static Counterpart of(Request.Daemon request, Mode mode, SymbolChoice symbols, Environment environment, long seed) {
+        return switch (mode) {
+            case SIMULATOR ->
+                request.venue().isPresent()
+                        ? onLoopback(request.venue().get(), environment)
+                        : inThisProcess(request, symbols, seed);
+            case TESTNET -> practice(environment);
+            case PAPER ->
+                throw new Problem(
+                        Problem.Kind.CONFIGURATION,
+                        "Paper trading is not part of this version.",
+                        "It needs real prices with fills of our own, which is not built yet.",
+                        "Use --mode simulator; with --market DIR it plays recorded prices.");
+            case LIVE -> throw new IllegalStateException("Live is refused before this");
+        };
+    }
+
+    /**
+     * The venue holds its clock until the daemon is warm, so that every run of a market begins with its first tick; our
+     * clock stands still with it.
+     */
+    private static Counterpart inThisProcess(Request.Daemon request, SymbolChoice symbols, long seed) {
+        double speed = request.market().speedOrReal();
+        MarketSource source = VenueMarkets.of(request.market(), request.symbols(), symbols, seed);
+        WallClock wallClock = WallClock.system();
+        VenueSettings terms = VenueSettings.standard(seed).withSpeed(speed).withStartPaused(true);
+        VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), 0, wallClock);
+        server.start();
+        HeldTime time = new HeldTime();
+        LiveClock clock = new LiveClock(source.startMillis() * NANOS_PER_MILLI, speed, time);
+        return new Counterpart(
+                new BinanceExchange(
+                        BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR),
+                        new Signer(SIMULATOR),
+                        clock),
+                clock,
+                speed,
+                VenueMarkets.describe(request.market(), seed),
+                () -> {
+                    server.startClock();
+                    time.release();
+                },
+                server::close);
+    }
+
+    private static Counterpart onLoopback(URI address, Environment environment) {
+        VenueClock now = VenueClock.read(address);
+        ApiKeys keys = environment.practiceKeys().orElse(null);
+        String key = keys == null ? SIMULATOR : keys.key();
+        Signer signer = keys == null ? new Signer(SIMULATOR) : keys.signWith(Signer::new);
+        LiveClock clock = new LiveClock(now.nowMillis() * NANOS_PER_MILLI, now.speed());
+        String rest = address.toString().replaceAll("/+$", "");
+        String ws = rest.replaceFirst("^http", "ws");
+        return new Counterpart(
+                new BinanceExchange(BinanceSettings.at(rest, ws, key), signer, clock),
+                clock,
+                now.speed(),
+                "exchange at " + rest + (now.speed() == 1 ? "" : ", " + VenueMarkets.plain(now.speed()) + "x"),
+                () -> {},
+                () -> {});
+    }
+
+    private static Counterpart practice(Environment environment) {
+        ApiKeys keys = environment
+                .practiceKeys()
+                .orElseThrow(() -> new Problem(
+                        Problem.Kind.CONFIGURATION,
+                        "There are no keys for the practice environment.",
+                        "BINANCE_TESTNET_API_KEY and BINANCE_TESTNET_API_SECRET are not set.",
+                        "Put both into .env or the environment, or use --mode simulator."));
+        LiveClock clock = new LiveClock(System.currentTimeMillis() * NANOS_PER_MILLI, 1);
+        return new Counterpart(
+                new BinanceExchange(BinanceSettings.demo(keys.key()), keys.signWith(Signer::new), clock),
+                clock,
+                1,
+                "the exchange's practice environment",
+                () -> {},
+                () -> {});
+    }
+
+    /** A monotonic clock that stands still until it is released. */
+    private static final class HeldTime implements LongSupplier {
+
+        private final long held = System.nanoTime();
+        private final AtomicLong offset = new AtomicLong(Long.MIN_VALUE);
+
+        @Override
+        public long getAsLong() {
+            long shift = offset.get();
+            return shift == Long.MIN_VALUE ? held : System.nanoTime() - shift;
+        }
+
+        void release() {
+            offset.compareAndSet(Long.MIN_VALUE, System.nanoTime() - held);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.millrace.cli;
+
+import io.millrace.cli.config.Settings;
+import io.millrace.cli.config.SystemKeys;
+import io.millrace.common.Problem;
+import io.millrace.engine.EngineDoor;
+import io.millrace.web.AccessToken;
+import io.millrace.web.WebAccess;
+import io.millrace.web.WebConfiguration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Page, REST and metrics: the Spring part of the process. */
+final class Dashboard implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Dashboard(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** A {@link Problem} of kind FAILURE when somebody else has the port; tells in a moment what Spring tells in seconds. */
+    static void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(port));
+        } catch (IOException taken) {
+            throw new Problem(
+                    Problem.Kind.FAILURE,
+                    "Port " + port + " is in use.",
+                    taken.getMessage() + ": another program, perhaps another Millrace, listens there.",
+                    "Stop it, or give another port with --port (0 takes a free one).",
+                    taken);
+        }
+    }
+
+    static Dashboard start(EngineDoor engine, Settings settings, String token, int port) {
+        WebAccess access =
+                new WebAccess(new AccessToken(token), Set.copyOf(settings.get(SystemKeys.ALLOWED_HOSTS)), ownNames());
+        SpringApplication application = new SpringApplication(WebConfiguration.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setAddCommandLineProperties(false);
+        application.setRegisterShutdownHook(false);
+        Map<String, Object> properties = Map.of("server.port", port, "server.address", "0.0.0.0");
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) beans -> {
+            beans.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command-line", properties));
+            beans.registerBean(EngineDoor.class, () -> engine);
+            beans.registerBean(WebAccess.class, () -> access);
+        });
+        return new Dashboard(application.run());
+    }
+
+    /** The port it listens on. */
+    int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Set<String> ownNames() {
+        try {
+            return Set.of(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException nameless) {
+            return Set.of();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.millrace.cli;
+
+import io.millrace.cli.config.Environment;
+import io.millrace.cli.config.Settings;
+import io.millrace.cli.config.SettingsLoader;
+import io.millrace.cli.options.Request;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueKey;
+import io.millrace.venue.VenueSettings;
+import io.millrace.venue.WallClock;
+import io.millrace.venue.market.MarketSource;
+import io.millrace.venue.wire.VenueServer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** The command {@code exchange}: our venue alone, until the process is told to end. */
+final class ExchangeCommand {
+
+    private ExchangeCommand() {}
+
+    static int run(Request.ExchangeAlone request) {
+        Logs.quiet();
+        long seed = seed(request.market().seed());
+        Settings settings = SettingsLoader.load(
+                Path.of("config"), false, Environment.ofProcess(Path.of("")), Map.of());
+        SymbolChoice choice = SymbolChoice.of(request.symbols(), settings);
+        MarketSource source = VenueMarkets.of(request.market(), request.symbols(), choice, seed);
+        VenueSettings terms = VenueSettings.standard(seed)
+                .withSpeed(request.market().speedOrReal())
+                .withBalanceE8(request.balanceE8())
+                .withKey(request.keys().signWith(secret -> new VenueKey(request.keys().key(), secret)));
+        WallClock wallClock = WallClock.system();
+        VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock);
+        server.start();
+        CountDownLatch end = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "exchange-end"));
+        System.out.printf(
+                "{\"rest\":\"%s\",\"ws\":\"%s\",\"wsApi\":null,\"seed\":%d}%n", server.restUrl(), server.wsUrl(), seed);
+        return Waiting.until(end);
+    }
+
+    /** The seed named, else one drawn now; always printed, so that a run can be repeated. */
+    static long seed(java.util.OptionalLong named) {
+        return named.orElseGet(() -> new SecureRandom().nextInt(1, 1_000_000));
+    }
+}
