@@ -8,7 +8,8 @@ public final class ApiKeys {
     private final String key;
     private final String secret;
 
-    ApiKeys(String key, String secret) {
+    /** A pair from the environment or the command line. */
+    public ApiKeys(String key, String secret) {
         this.key = key;
         this.secret = secret;
     }

@@ -1,6 +1,8 @@
 package io.millrace.cli.config;
 
 import io.millrace.common.Problem;
+import java.util.Arrays;
+import java.util.List;
 
 /** Where prices come from and orders go. */
 public enum Mode {
@@ -22,6 +24,11 @@ public enum Mode {
     /** As in settings, options and on the page. */
     public String word() {
         return word;
+    }
+
+    /** The four words. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Mode::word).toList();
     }
 
     /**

@@ -12,7 +12,7 @@ public final class SystemKeys {
 
     public static final Key<String> MODE = Key.in(SettingsFile.SYSTEM, "mode")
             .of(
-                    Choice.of("simulator", "paper", "testnet", "live"),
+                    new Choice(Mode.words()),
                     "simulator",
                     "Where prices come from and orders go; only live is real money.");
 
