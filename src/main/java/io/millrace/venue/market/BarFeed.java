@@ -21,25 +21,25 @@ final class BarFeed implements SymbolFeed {
     private final BarPath path;
     private final SeededRandom random = new SeededRandom(0);
     private final TickBatch batch = new TickBatch();
-    private final long seed;
+    private long seed;
     private @Nullable KlineReader row;
     private long bidE8;
     private long askE8;
     private long bidQuantityE8;
     private long askQuantityE8;
 
-    BarFeed(int contract, Contract terms, SymbolHistory history, KlineStream stream, long seed) {
+    BarFeed(int contract, Contract terms, SymbolHistory history, KlineStream stream) {
         this.contract = contract;
         this.terms = terms;
         this.history = history;
         this.stream = stream;
-        this.seed = SeededRandom.seed(seed, terms.symbol());
         past = new PastBars(RecordedMarket.PAST_MINUTES);
         path = new BarPath(history.seen().tickE8(), terms.stepE8(), history.meanVolumeE8());
     }
 
-    /** Reads the past and quotes the first price. */
-    void open(long startMillis) {
+    @Override
+    public void open(long startMillis, long marketSeed) {
+        seed = SeededRandom.seed(marketSeed, terms.symbol());
         random.reseed(seed ^ startMillis);
         long fromMillis = startMillis - RecordedMarket.PAST_MINUTES * RecordedMarket.MINUTE_MILLIS;
         row = stream.next();

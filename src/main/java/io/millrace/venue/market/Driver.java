@@ -15,7 +15,7 @@ final class Driver {
     private static final double JUMP_SIZE = 3.0;
     private static final double LARGEST_LOG = 1.5;
     /** Brings the variance of a minute to about 1; measured by SyntheticMarketStatisticsTest. */
-    private static final double SCALE = 0.62;
+    static final double SCALE = 0.62;
 
     private final SeededRandom random;
     private final Regime regime;
@@ -33,6 +33,11 @@ final class Driver {
     /** How lively it is now; about 1 on average. */
     double volatility() {
         return volatility;
+    }
+
+    /** Standard deviation of the even part of a minute's step now. */
+    double deviation() {
+        return SCALE * volatility;
     }
 
     /**

@@ -68,9 +68,12 @@ final class HistoryScan {
         }
         lastMillis = row.openMillis;
         bars++;
-        tickE8 = unit(unit(unit(unit(tickE8, row.openE8), row.highE8), row.lowE8), row.closeE8);
+        tickE8 = unit(tickE8, row.openE8);
+        tickE8 = unit(tickE8, row.highE8);
+        tickE8 = unit(tickE8, row.lowE8);
+        tickE8 = unit(tickE8, row.closeE8);
         stepE8 = unit(stepE8, row.volumeE8);
-        stepE8 = row.takerBuyE8 > 0 ? unit(stepE8, row.takerBuyE8) : stepE8;
+        stepE8 = unit(stepE8, Math.max(0, row.takerBuyE8));
         lowestE8 = Math.min(lowestE8, row.lowE8);
         highestE8 = Math.max(highestE8, row.highE8);
         turnover += FixedPoint.toDouble(row.volumeE8) * FixedPoint.toDouble(row.closeE8);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KlineStream implements Closeable {
 
-    /** When a file begins and ends. */
+    /** When a file begins. */
     record Span(Path file, long firstMillis) {}
 
     private final List<Span> waiting;

@@ -16,7 +16,7 @@ final class OrderFlow {
 
     private static final double MOST_PER_STEP = 60;
     private static final long LONGEST_SILENCE_MILLIS = 4_000;
-    private static final double TOUCH_PRINTS = 5;
+    private static final double TOUCH_PRINTS = 8;
     private static final double LARGE_PRINT_SHARE = 0.1;
     private static final double MOOD_MINUTES = 0.3;
 
@@ -33,10 +33,10 @@ final class OrderFlow {
     private long bidQuantityE8;
     private long askQuantityE8;
 
-    OrderFlow(int contract, Contract terms, SyntheticProfile profile, SyntheticPrice price, SeededRandom random) {
-        this.contract = contract;
-        this.terms = terms;
-        this.profile = profile;
+    OrderFlow(SyntheticListing listing, SyntheticPrice price, SeededRandom random) {
+        this.contract = listing.index();
+        this.terms = listing.terms();
+        this.profile = listing.profile();
         this.price = price;
         this.random = random;
     }

@@ -1,6 +1,7 @@
 package io.millrace.venue.market;
 
 import java.io.Closeable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,33 +16,26 @@ public final class RecordedMarket implements MarketSource, Closeable {
 
     static final long MINUTE_MILLIS = 60_000;
 
+    private final RecordedSymbol[] symbols;
     private final List<Contract> contracts;
-    private final List<SymbolHistory> histories;
     private final List<String> leftOut;
-    private final List<FundingRates> funding;
-    private final SymbolFeed[] feeds;
     private final FeedQueue queue;
     private final long startMillis;
     private final long endMillis;
 
-    RecordedMarket(
-            List<Contract> contracts,
-            List<SymbolHistory> histories,
-            List<String> leftOut,
-            List<FundingRates> funding,
-            SymbolFeed[] feeds,
-            long startMillis) {
-        this.contracts = List.copyOf(contracts);
-        this.histories = List.copyOf(histories);
+    RecordedMarket(List<RecordedSymbol> symbols, List<String> leftOut, long startMillis) {
+        this.symbols = symbols.toArray(RecordedSymbol[]::new);
+        this.contracts = symbols.stream().map(RecordedSymbol::terms).toList();
         this.leftOut = List.copyOf(leftOut);
-        this.funding = List.copyOf(funding);
-        this.feeds = feeds.clone();
         this.startMillis = startMillis;
-        endMillis =
-                histories.stream().mapToLong(SymbolHistory::lastMillis).max().orElse(startMillis) + MINUTE_MILLIS - 1;
-        queue = new FeedQueue(feeds.length);
-        for (int i = 0; i < feeds.length; i++) {
-            long nextMillis = feeds[i].nextMillis();
+        long lastMillis = symbols.stream()
+                .mapToLong(symbol -> symbol.history().lastMillis())
+                .max()
+                .orElseThrow();
+        endMillis = lastMillis + MINUTE_MILLIS - 1;
+        queue = new FeedQueue(this.symbols.length);
+        for (int i = 0; i < this.symbols.length; i++) {
+            long nextMillis = this.symbols[i].feed().nextMillis();
             if (nextMillis != Long.MAX_VALUE) {
                 queue.add(i, nextMillis);
             }
@@ -65,7 +59,7 @@ public final class RecordedMarket implements MarketSource, Closeable {
 
     /** What the folder holds of each contract, gaps and overlaps counted; in the order of the contracts. */
     public List<SymbolHistory> histories() {
-        return histories;
+        return Arrays.stream(symbols).map(RecordedSymbol::history).toList();
     }
 
     /** Symbols of the folder that nobody named and that have no data at the start. */
@@ -78,7 +72,7 @@ public final class RecordedMarket implements MarketSource, Closeable {
         if (queue.isEmpty()) {
             return false;
         }
-        SymbolFeed feed = feeds[queue.first()];
+        SymbolFeed feed = symbols[queue.first()].feed();
         feed.take(tick);
         long nextMillis = feed.nextMillis();
         if (nextMillis == Long.MAX_VALUE) {
@@ -91,13 +85,13 @@ public final class RecordedMarket implements MarketSource, Closeable {
 
     @Override
     public List<Candle> past(int contract, long fromMillis, long toMillis) {
-        return feeds[contract].past().between(fromMillis, toMillis);
+        return symbols[contract].feed().past().between(fromMillis, toMillis);
     }
 
     /** The recorded rate of the settlement, within five minutes; 0.01 % when none is recorded. */
     @Override
     public long fundingRateE8(int contract, long settlementMillis) {
-        return funding.get(contract).rateE8(settlementMillis);
+        return symbols[contract].funding().rateE8(settlementMillis);
     }
 
     /** Closes the files; after that the market has ended. */
@@ -106,8 +100,8 @@ public final class RecordedMarket implements MarketSource, Closeable {
         while (!queue.isEmpty()) {
             queue.removeFirst();
         }
-        for (SymbolFeed feed : feeds) {
-            feed.close();
+        for (RecordedSymbol symbol : symbols) {
+            symbol.feed().close();
         }
     }
 }

@@ -46,31 +46,16 @@ final class RecordedMarketReader {
         long startMillis =
                 start == null ? usualStart() : Math.floorDiv(start.toEpochMilli(), MINUTE_MILLIS) * MINUTE_MILLIS;
         keepCovering(startMillis);
-        List<FundingRates> funding = recordings.stream()
-                .map(recording -> FundingRates.read(folder.funding(recording.symbol())))
-                .toList();
-        List<Contract> contracts = new ArrayList<>();
-        for (int i = 0; i < recordings.size(); i++) {
-            Recording recording = recordings.get(i);
-            int hours = funding.get(i).hours(startMillis);
-            contracts.add(terms.forSeen(recording.symbol(), recording.history().seen(), hours));
+        List<RecordedSymbol> symbols = new ArrayList<>();
+        for (Recording recording : recordings) {
+            FundingRates funding = FundingRates.read(folder.funding(recording.symbol()));
+            SymbolHistory history = recording.history();
+            Contract contract = terms.forSeen(recording.symbol(), history.seen(), funding.hours(startMillis));
+            SymbolFeed feed = new BarFeed(symbols.size(), contract, history, new KlineStream(recording.spans()));
+            symbols.add(new RecordedSymbol(contract, history, funding, feed));
         }
-        List<SymbolHistory> histories =
-                recordings.stream().map(Recording::history).toList();
-        SymbolFeed[] feeds = feeds(contracts, startMillis, seed);
-        return new RecordedMarket(contracts, histories, leftOut, funding, feeds, startMillis);
-    }
-
-    private SymbolFeed[] feeds(List<Contract> contracts, long startMillis, long seed) {
-        SymbolFeed[] feeds = new SymbolFeed[contracts.size()];
-        for (int i = 0; i < feeds.length; i++) {
-            Recording recording = recordings.get(i);
-            KlineStream stream = new KlineStream(recording.spans());
-            BarFeed feed = new BarFeed(i, contracts.get(i), recording.history(), stream, seed);
-            feed.open(startMillis);
-            feeds[i] = feed;
-        }
-        return feeds;
+        symbols.forEach(symbol -> symbol.feed().open(startMillis, seed));
+        return new RecordedMarket(symbols, leftOut, startMillis);
     }
 
     /** 1,500 minutes after the first minute that all have, or in the middle of a short recording. */

@@ -6,6 +6,9 @@ package io.millrace.venue.market;
  */
 interface SymbolFeed {
 
+    /** Opens the files, reads the past and gets ready; called once, before everything else. */
+    void open(long startMillis, long marketSeed);
+
     /** Time of the next tick; {@link Long#MAX_VALUE} when there is none any more. */
     long nextMillis();
 

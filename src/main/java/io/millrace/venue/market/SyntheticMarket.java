@@ -37,7 +37,7 @@ final class SyntheticMarket implements MarketSource {
         List<Contract> listed = new ArrayList<>();
         for (int i = 0; i < symbols.length; i++) {
             Contract contract = terms.find(profiles.get(i).symbol()).orElseThrow();
-            symbols[i] = new SyntheticSymbol(i, contract, profiles.get(i), seed);
+            symbols[i] = new SyntheticSymbol(new SyntheticListing(i, contract, profiles.get(i)), seed);
             listed.add(contract);
         }
         contracts = List.copyOf(listed);

@@ -20,12 +20,13 @@ final class SyntheticPrice {
     private double fromE8;
     private double toE8;
     private double liveliness = 1;
+    private double deviation = 1;
     private double surprise;
     private double recent;
 
-    SyntheticPrice(Contract contract, SyntheticProfile profile, SeededRandom random) {
-        this.contract = contract;
-        this.profile = profile;
+    SyntheticPrice(SyntheticListing listing, SeededRandom random) {
+        this.contract = listing.terms();
+        this.profile = listing.profile();
         own = new Driver(random);
         ownShare = Math.sqrt(1 - profile.commonShare() * profile.commonShare());
         toE8 = profile.priceE8();
@@ -37,6 +38,7 @@ final class SyntheticPrice {
         double outside = 1 - SHARED_LIVELINESS + SHARED_LIVELINESS * commonLiveliness;
         double step = profile.commonShare() * commonStep + ownShare * own.advance(minutes, outside);
         liveliness = Math.sqrt(own.volatility() * commonLiveliness);
+        deviation = Driver.SCALE * length(profile.commonShare() * commonLiveliness, ownShare * own.volatility());
         surprise = step / Math.sqrt(minutes);
         recent = recent * (1 - minutes / RECENT_MINUTES) + step / Math.sqrt(RECENT_MINUTES / 2);
         fromE8 = toE8;
@@ -54,11 +56,6 @@ final class SyntheticPrice {
         return Math.round(toE8 / contract.tickE8()) * contract.tickE8();
     }
 
-    /** Fair value before the last step, on the tick, E8. */
-    long roundedFromE8() {
-        return Math.round(fromE8 / contract.tickE8()) * contract.tickE8();
-    }
-
     /** How lively the symbol is; about 1 on average. */
     double liveliness() {
         return liveliness;
@@ -74,8 +71,12 @@ final class SyntheticPrice {
         return recent;
     }
 
-    /** Standard deviation of a step of this length now, E8 of price. */
+    /** Standard deviation of a step of this length now, jumps and drift aside; E8 of price. */
     double deviationE8(double minutes) {
-        return toE8 * profile.minuteDeviation() * liveliness * Math.sqrt(minutes);
+        return toE8 * profile.minuteDeviation() * deviation * Math.sqrt(minutes);
+    }
+
+    private static double length(double x, double y) {
+        return Math.sqrt(x * x + y * y);
     }
 }

@@ -3,6 +3,8 @@ package io.millrace.venue.market;
 /** One symbol of the synthetic market: its fair value, its order flow and its past. Owned by the venue's thread. */
 final class SyntheticSymbol {
 
+    private static final int MOST_DRAWS = 5;
+
     private final SyntheticPrice price;
     private final OrderFlow flow;
     private final PastBars past;
@@ -16,12 +18,12 @@ final class SyntheticSymbol {
     private long takerBuyE8;
     private int trades;
 
-    SyntheticSymbol(int index, Contract terms, SyntheticProfile profile, long seed) {
-        random = SeededRandom.of(seed, profile.symbol());
-        price = new SyntheticPrice(terms, profile, random);
-        flow = new OrderFlow(index, terms, profile, price, random);
+    SyntheticSymbol(SyntheticListing listing, long seed) {
+        random = SeededRandom.of(seed, listing.profile().symbol());
+        price = new SyntheticPrice(listing, random);
+        flow = new OrderFlow(listing, price, random);
         past = new PastBars(SyntheticMarket.PAST_MINUTES);
-        tickE8 = terms.tickE8();
+        tickE8 = listing.terms().tickE8();
     }
 
     PastBars past() {
@@ -55,10 +57,14 @@ final class SyntheticSymbol {
         double deviation = price.deviationE8(minutes);
         highE8 = Math.max(highE8, extreme(from, to, deviation, 1));
         lowE8 = Math.min(lowE8, extreme(from, to, deviation, -1));
-        int prints = flow.pastArrivals(minutes * 60);
-        double lean = flow.lean(minutes);
-        for (int i = 0; i < prints; i++) {
-            long quantityE8 = flow.printQuantityE8();
+        printsOfThePast(flow.pastArrivals(minutes * 60), flow.lean(minutes));
+    }
+
+    /** A few draws stand for many prints. */
+    private void printsOfThePast(int prints, double lean) {
+        int draws = Math.min(prints, MOST_DRAWS);
+        for (int i = 0; i < draws; i++) {
+            long quantityE8 = flow.printQuantityE8() * (prints / draws + (i < prints % draws ? 1 : 0));
             volumeE8 += quantityE8;
             takerBuyE8 += random.uniform() < lean ? quantityE8 : 0;
         }

@@ -70,23 +70,25 @@ class SyntheticMarketTest {
                 seen[tick.contract] = true;
                 List<Candle> past = market.past(tick.contract, 0, Long.MAX_VALUE);
                 assertThat(tick.priceE8).isEqualTo(past.getLast().closeE8());
-                checkPast(market, past, tick.contract);
+                checkPast(market, past, market.contracts().get(tick.contract).tickE8());
             }
         }
         assertThat(seen).doesNotContain(false);
     }
 
-    private static void checkPast(MarketSource market, List<Candle> past, int contract) {
+    private static void checkPast(MarketSource market, List<Candle> past, long tickE8) {
         assertThat(past).hasSize(1_500);
         assertThat(past.getLast().openMillis()).isEqualTo(market.startMillis() - MINUTE);
         for (int i = 0; i < past.size(); i++) {
             Candle candle = past.get(i);
-            assertThat(candle.openMillis()).isEqualTo(market.startMillis() - (1_500 - i) * MINUTE);
-            assertThat(candle.highE8()).isGreaterThanOrEqualTo(Math.max(candle.openE8(), candle.closeE8()));
-            assertThat(candle.lowE8()).isPositive().isLessThanOrEqualTo(Math.min(candle.openE8(), candle.closeE8()));
-            assertThat(candle.takerBuyE8()).isBetween(0L, candle.volumeE8());
-            assertThat(candle.highE8() % market.contracts().get(contract).tickE8())
-                    .isZero();
+            boolean sane = candle.openMillis() == market.startMillis() - (1_500 - i) * MINUTE
+                    && candle.highE8() >= Math.max(candle.openE8(), candle.closeE8())
+                    && candle.lowE8() <= Math.min(candle.openE8(), candle.closeE8())
+                    && candle.lowE8() > 0
+                    && candle.highE8() % tickE8 == 0
+                    && candle.takerBuyE8() >= 0
+                    && candle.takerBuyE8() <= candle.volumeE8();
+            assertThat(sane).as("%s", candle).isTrue();
         }
     }
 
