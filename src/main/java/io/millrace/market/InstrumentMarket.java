@@ -73,7 +73,7 @@ public final class InstrumentMarket {
             late++;
             return false;
         }
-        if (!tradeGuard.accepts(priceE8, markE8, epochNanos)) {
+        if (!tradeGuard.accepts(priceE8, knownPriceE8(), epochNanos)) {
             refused++;
             return false;
         }
@@ -91,7 +91,7 @@ public final class InstrumentMarket {
     public void onQuote(long epochNanos, long bidE8, long bidQtyE8, long askE8, long askQtyE8) {
         tick(epochNanos);
         boolean sound = bidE8 > 0 && bidQtyE8 > 0 && askE8 > bidE8 && askQtyE8 > 0;
-        if (!sound || !quoteGuard.accepts(bidE8 + (askE8 - bidE8) / 2, tradedOrMarkE8(), epochNanos)) {
+        if (!sound || !quoteGuard.accepts(bidE8 + (askE8 - bidE8) / 2, knownPriceE8(), epochNanos)) {
             refused++;
             return;
         }
@@ -105,7 +105,7 @@ public final class InstrumentMarket {
     /** Mark price and the funding rate that will be settled at {@code nextFundingMillis}. */
     public void onMark(long epochNanos, long markE8, long fundingRateE8, long nextFundingMillis) {
         tick(epochNanos);
-        if (markE8 <= 0 || !markGuard.accepts(markE8, lastE8, epochNanos)) {
+        if (markE8 <= 0 || !markGuard.accepts(markE8, knownPriceE8(), epochNanos)) {
             refused++;
             return;
         }
@@ -136,7 +136,7 @@ public final class InstrumentMarket {
                 && !(takerBuy > volume * (1 + 1e-9));
         if (!sound
                 || (nowMillis > 0 && isAhead(openMillis))
-                || !barGuard.accepts(c, tradedOrMarkE8(), openMillis * NANOS_PER_MILLI)) {
+                || !barGuard.accepts(c, knownPriceE8(), openMillis * NANOS_PER_MILLI)) {
             refused++;
             return false;
         }
@@ -162,8 +162,12 @@ public final class InstrumentMarket {
         return exchangeMillis > nowMillis + MAX_AHEAD_MILLIS;
     }
 
-    private long tradedOrMarkE8() {
-        return lastE8 != 0 ? lastE8 : markE8;
+    /** What the first price of a kind is compared with: last trade, else mark, else newest close; 0 for nothing. */
+    private long knownPriceE8() {
+        if (lastE8 != 0) {
+            return lastE8;
+        }
+        return markE8 == 0 && hasClosed() ? history.closeE8(0) : markE8;
     }
 
     public Instrument instrument() {

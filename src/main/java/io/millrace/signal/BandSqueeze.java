@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.Bollinger;
 import io.millrace.indicator.IndicatorSet;
+import java.util.Locale;
 
 /** Strengthens the leading side while the bands are narrow for this symbol: a quiet market is about to move. */
 final class BandSqueeze implements Voter {
@@ -33,7 +34,7 @@ final class BandSqueeze implements Voter {
 
     @Override
     public String text(double value) {
-        return "band width wider than %.0f %% of the last ones".formatted(value * 100);
+        return String.format(Locale.ROOT, "band width wider than %.0f %% of the last ones", value * 100);
     }
 
     @Extension

@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.Bollinger;
 import io.millrace.indicator.IndicatorSet;
+import java.util.Locale;
 
 /** Expects a turn where the close is on or beyond a Bollinger band. */
 final class BandTouch implements Voter {
@@ -35,7 +36,7 @@ final class BandTouch implements Voter {
 
     @Override
     public String text(double value) {
-        return "close at %.2f between the bands".formatted(value);
+        return String.format(Locale.ROOT, "close at %.2f between the bands", value);
     }
 
     @Extension

@@ -1,5 +1,7 @@
 package io.millrace.signal;
 
+import java.util.HexFormat;
+
 /**
  * Folds decisions into one number, 64-bit FNV-1a: the same seed and market must give the same number twice.
  * Owned by the trading thread; allocates nothing but its text.
@@ -48,6 +50,6 @@ public final class DecisionHash {
 
     /** 16 hexadecimal digits. */
     public String text() {
-        return "%016x".formatted(hash);
+        return HexFormat.of().toHexDigits(hash);
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.IndicatorSet;
 import io.millrace.indicator.Sma;
+import java.util.Locale;
 
 /** Long while the short average is above the medium one and that above the long one; short the other way round. */
 final class MaAlignment implements Voter {
@@ -38,7 +39,7 @@ final class MaAlignment implements Voter {
 
     @Override
     public String text(double value) {
-        return "short average %.1f bps from the long one".formatted(value);
+        return String.format(Locale.ROOT, "short average %.1f bps from the long one", value);
     }
 
     @Extension

@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.IndicatorSet;
 import io.millrace.indicator.Macd;
+import java.util.Locale;
 
 /** Goes with a cross of the MACD line through its signal, fading out over a few bars. */
 final class MacdCross implements Voter {
@@ -37,7 +38,7 @@ final class MacdCross implements Voter {
 
     @Override
     public String text(double value) {
-        return value < 0 ? "no cross seen" : "crossed %.0f bars ago".formatted(value);
+        return value < 0 ? "no cross seen" : String.format(Locale.ROOT, "crossed %.0f bars ago", value);
     }
 
     @Extension

@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.IndicatorSet;
 import io.millrace.indicator.Macd;
+import java.util.Locale;
 
 /** Goes with a MACD histogram that moved away from zero without changing its sign. */
 final class MacdGrowth implements Voter {
@@ -36,7 +37,7 @@ final class MacdGrowth implements Voter {
 
     @Override
     public String text(double value) {
-        return "histogram %.4g".formatted(value);
+        return String.format(Locale.ROOT, "histogram %.4g", value);
     }
 
     @Extension

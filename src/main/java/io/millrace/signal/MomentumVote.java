@@ -4,6 +4,7 @@ import io.millrace.common.Extension;
 import io.millrace.indicator.Atr;
 import io.millrace.indicator.IndicatorSet;
 import io.millrace.indicator.Momentum;
+import java.util.Locale;
 
 /** Goes with the change of the last minutes when it is large for this symbol, measured in average true ranges. */
 final class MomentumVote implements Voter {
@@ -40,7 +41,7 @@ final class MomentumVote implements Voter {
 
     @Override
     public String text(double value) {
-        return "change of %.2f average true ranges".formatted(value);
+        return String.format(Locale.ROOT, "change of %.2f average true ranges", value);
     }
 
     @Extension

@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.IndicatorSet;
 import io.millrace.indicator.OrderFlow;
+import java.util.Locale;
 
 /** Goes with the side whose aggressors trade clearly more. */
 final class OrderFlowVote implements Voter {
@@ -37,7 +38,7 @@ final class OrderFlowVote implements Voter {
 
     @Override
     public String text(double value) {
-        return "bought minus sold is %.0f %% of what traded".formatted(value * 100);
+        return String.format(Locale.ROOT, "bought minus sold is %.0f %% of what traded", value * 100);
     }
 
     @Extension

@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.IndicatorSet;
 import io.millrace.indicator.Rsi;
+import java.util.Locale;
 
 /** Expects a turn where the relative strength index is extreme: long below the low level, short above the high one. */
 final class RsiExtreme implements Voter {
@@ -39,7 +40,7 @@ final class RsiExtreme implements Voter {
 
     @Override
     public String text(double value) {
-        return "RSI %.1f".formatted(value);
+        return String.format(Locale.ROOT, "RSI %.1f", value);
     }
 
     @Extension

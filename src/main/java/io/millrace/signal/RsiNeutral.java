@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.IndicatorSet;
 import io.millrace.indicator.Rsi;
+import java.util.Locale;
 
 /** Weakens the leading side while the relative strength index says nothing. */
 final class RsiNeutral implements Voter {
@@ -36,7 +37,7 @@ final class RsiNeutral implements Voter {
 
     @Override
     public String text(double value) {
-        return "RSI %.1f".formatted(value);
+        return String.format(Locale.ROOT, "RSI %.1f", value);
     }
 
     @Extension

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -185,6 +186,6 @@ final class ScoreSheet {
         } else {
             side = weighed > 0 ? "confirms" : "weakens";
         }
-        return "%+.2f %s: ".formatted(weighed, side);
+        return String.format(Locale.ROOT, "%+.2f %s: ", weighed, side);
     }
 }

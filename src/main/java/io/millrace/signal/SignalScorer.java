@@ -38,6 +38,7 @@ public final class SignalScorer {
     private final Efficiency efficiency;
     private final ScoreSheet sheet;
     private final BarView view = new BarView();
+    private final BarView formingView = new BarView();
 
     private SignalSettings settings;
     private long newestMillis = BarHistory.NONE;
@@ -229,6 +230,23 @@ public final class SignalScorer {
     /** For the page and for features; owned by the trading thread like this. */
     public IndicatorSet indicators() {
         return indicators;
+    }
+
+    /** An indicator by its number as it would be if the market's forming minute closed now; NaN when it cannot be said. */
+    public double forming(int index, InstrumentMarket market) {
+        if (!market.isForming()) {
+            return Double.NaN;
+        }
+        formingView.set(
+                market.formingOpenMillis(),
+                market.formingOpenE8(),
+                market.formingHighE8(),
+                market.formingLowE8(),
+                market.formingCloseE8(),
+                market.formingVolume(),
+                market.formingTakerBuyVolume(),
+                market.formingTrades());
+        return indicators.at(index).forming(formingView);
     }
 
     /**

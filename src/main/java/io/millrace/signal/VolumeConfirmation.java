@@ -3,6 +3,7 @@ package io.millrace.signal;
 import io.millrace.common.Extension;
 import io.millrace.indicator.IndicatorSet;
 import io.millrace.indicator.VolumeRatio;
+import java.util.Locale;
 
 /** Strengthens the leading side on high volume. */
 final class VolumeConfirmation implements Voter {
@@ -33,7 +34,7 @@ final class VolumeConfirmation implements Voter {
 
     @Override
     public String text(double value) {
-        return "volume %.2f times its mean".formatted(value);
+        return String.format(Locale.ROOT, "volume %.2f times its mean", value);
     }
 
     @Extension

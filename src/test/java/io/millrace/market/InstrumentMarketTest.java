@@ -204,6 +204,17 @@ class InstrumentMarketTest {
     }
 
     @Test
+    void comparesTheVeryFirstTradeWithThePast() {
+        market.warm(List.of(bar(0, 100, 100, 100, 100, 3, 1, 2)));
+
+        trade(60_000, 10, 1);
+        trade(60_000, 101, 1);
+
+        assertThat(market.refused()).isEqualTo(1);
+        assertThat(market.lastE8()).isEqualTo(101 * ONE);
+    }
+
+    @Test
     void believesAJumpThatLasts() {
         trade(0, 100, 1);
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
 
     private static final int EVENTS = 100_000;
+    private static final int ROUNDS = 10;
     private static final long ONE = 100_000_000L;
     private static final long NANOS = 1_000_000;
 
@@ -28,21 +29,27 @@ class AllocationTest {
     private long id;
     private int minutes;
     private int signals;
+    private double forming;
 
+    /**
+     * The compiler of the JVM resolves string constants of a class on the running thread when it compiles one of its
+     * methods, once each: a few hundred bytes in some early rounds. What our code allocated would be in every round.
+     */
     @Test
     void marketDataAllocatesNothingFromTradeToScore() {
-        run(EVENTS);
-        run(threads.getCurrentThreadAllocatedBytes() > 0 ? EVENTS : 0);
-        int before = minutes;
-        long bytes = threads.getCurrentThreadAllocatedBytes();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && least > 0; round++) {
+            int minutesBefore = minutes;
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run(EVENTS);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            assertThat(minutes - minutesBefore).isGreaterThan(200);
+        }
 
-        run(EVENTS);
-
-        long allocated = threads.getCurrentThreadAllocatedBytes() - bytes;
-        assertThat(minutes - before).isGreaterThan(200);
+        assertThat(least).isZero();
         assertThat(signals).isZero();
         assertThat(scorer.score()).isNotNaN();
-        assertThat(allocated).isZero();
+        assertThat(forming).isNotInfinite();
     }
 
     private void run(int events) {
@@ -57,6 +64,7 @@ class AllocationTest {
                     Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
                     boolean closed = market.onTrade(millis * NANOS, millis, id++, side, priceE8, ONE);
                     scorer.onTrade(market);
+                    forming += scorer.forming((int) (id % scorer.indicators().size()), market);
                     after(closed);
                 }
             }

@@ -42,8 +42,11 @@ class SignalScorerTest {
 
     @Test
     void callsForALongEntryInARallyAndForAShortOneInItsMirrorImage() {
-        Signal up = Objects.requireNonNull(lastOf(rally(1)));
-        Signal down = Objects.requireNonNull(lastOf(rally(-1)));
+        InstrumentMarket mirror = new InstrumentMarket(market.instrument());
+        SignalScorer mirrorScorer = new SignalScorer(market.instrument(), SignalSettings.STANDARD);
+
+        Signal up = Objects.requireNonNull(lastOf(rally(1), scorer, market));
+        Signal down = Objects.requireNonNull(lastOf(rally(-1), mirrorScorer, mirror));
 
         assertThat(up.side()).isEqualTo(Side.BUY);
         assertThat(down.side()).isEqualTo(Side.SELL);
@@ -54,7 +57,7 @@ class SignalScorerTest {
 
     @Test
     void aSignalCarriesItsReasonsAndNumbers() {
-        Signal signal = Objects.requireNonNull(lastOf(rally(1)));
+        Signal signal = Objects.requireNonNull(lastOf(rally(1), scorer, market));
 
         assertThat(signal.votes()).hasSize(SignalScorer.standardVotes().size());
         assertThat(signal.votes().stream().mapToDouble(Vote::weight).sum()).isCloseTo(signal.score(), within(1e-12));
@@ -70,7 +73,7 @@ class SignalScorerTest {
     @Test
     void aMinuteThatEndedLongAgoIsNoReasonToEnter() {
         Bar last = rally(1).getLast();
-        assertThat(lastOf(rally(1))).isNotNull();
+        assertThat(lastOf(rally(1), scorer, market)).isNotNull();
 
         assertThat(scorer.evaluate(market, (last.closeMillis() + 60_000) * NANOS))
                 .isNotNull();
@@ -130,6 +133,23 @@ class SignalScorerTest {
     }
 
     @Test
+    void tellsAnIndicatorAsIfTheFormingMinuteClosedNow() {
+        List<Bar> bars = RandomBars.walk(2, 100);
+        bars.forEach(this::close);
+        int sma = scorer.indicators().names().indexOf("sma-fast");
+        assertThat(scorer.forming(sma, market)).isNaN();
+        double closed = scorer.indicators().at(sma).value();
+
+        long millis = RandomBars.START + 100 * Bar.MILLIS;
+        market.onTrade(millis * NANOS, millis, 1, Side.BUY, market.closedCloseE8() + 5 * ONE, ONE);
+
+        double dropped = bars.get(95).closeE8() / 1e8;
+        double taken = market.lastE8() / 1e8;
+        assertThat(scorer.forming(sma, market)).isCloseTo(closed + (taken - dropped) / 5, within(1e-6));
+        assertThat(scorer.indicators().at(sma).value()).isEqualTo(closed);
+    }
+
+    @Test
     void fillsMinutesThatTheMarketDidNotSee() {
         List<Bar> bars = RandomBars.walk(3, 120);
         SignalScorer holed = new SignalScorer(market.instrument(), SignalSettings.STANDARD);
@@ -176,7 +196,7 @@ class SignalScorerTest {
         List<Bar> bars = rally(1);
         scorer.use(SignalSettings.STANDARD.withThreshold(1));
         assertThat(scorer.threshold()).isEqualTo(1);
-        assertThat(lastOf(bars)).isNull();
+        assertThat(lastOf(bars, scorer, market)).isNull();
 
         scorer.use(SignalSettings.STANDARD.withThreshold(0.5));
         assertThat(scorer.evaluate(market, bars.getLast().closeMillis() * NANOS))
@@ -215,15 +235,11 @@ class SignalScorerTest {
                 bar.openMillis(), bar.openE8(), bar.highE8(), bar.lowE8(), bar.closeE8(), bar.volume(), Double.NaN, -1);
     }
 
-    private @Nullable Signal lastOf(List<Bar> bars) {
-        InstrumentMarket own = new InstrumentMarket(market.instrument());
-        own.warm(bars);
+    /** What a scorer says of the last of these bars after all before. */
+    private static @Nullable Signal lastOf(List<Bar> bars, SignalScorer scorer, InstrumentMarket market) {
         market.warm(bars);
-        SignalScorer fresh = bars.getLast().closeE8() > bars.getFirst().closeE8()
-                ? scorer
-                : new SignalScorer(market.instrument(), SignalSettings.STANDARD);
-        fresh.onBar(own);
-        return fresh.evaluate(own, bars.getLast().closeMillis() * NANOS);
+        scorer.onBar(market);
+        return scorer.evaluate(market, bars.getLast().closeMillis() * NANOS);
     }
 
     private @Nullable Signal close(Bar bar) {
