@@ -1,0 +1,32 @@
+package io.millrace.venue;
+
+import io.millrace.venue.market.Contract;
+
+/**
+ * One contract's market at one moment; E8 numbers, venue milliseconds.
+ *
+ * @param quoteMillis when the quote was set; 0 and a bid of 0 mean that there is no market
+ * @param openInterestE8 positions of this venue's only account: nobody else's are known
+ */
+public record MarketView(
+        int contract,
+        Contract terms,
+        long updateId,
+        long quoteMillis,
+        long bidE8,
+        long bidQuantityE8,
+        long askE8,
+        long askQuantityE8,
+        long lastE8,
+        long lastQuantityE8,
+        long lastMillis,
+        long markE8,
+        long fundingRateE8,
+        long nextFundingMillis,
+        long openInterestE8) {
+
+    /** Middle of bid and ask, which is also the venue's index price. */
+    public long midE8() {
+        return bidE8 + (askE8 - bidE8) / 2;
+    }
+}

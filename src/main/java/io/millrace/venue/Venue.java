@@ -1,0 +1,130 @@
+package io.millrace.venue;
+
+import io.millrace.venue.core.VenueCore;
+import io.millrace.venue.market.Contract;
+import io.millrace.venue.market.MarketSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An exchange in a box: a moving market, one account, the rules of Binance USD-M futures in one-way mode. It has no clock and
+ * no thread: time passes only in {@link #advanceTo}, every method belongs to one thread at a time, and the same calls at the
+ * same venue times give the same results. Commands throw {@link VenueRefusal} with the exchange's code when the answer is no.
+ */
+public interface Venue extends AutoCloseable {
+
+    /** Makes a venue whose clock stands at the market's start. The wall clock serves the ledger and the account's name only. */
+    static Venue open(MarketSource source, VenueSettings settings, WallClock wallClock) {
+        return new VenueCore(source, settings, wallClock);
+    }
+
+    VenueSettings settings();
+
+    /** All contracts, in the order of their index. */
+    List<Contract> contracts();
+
+    /** Index of a contract; refuses -1121. */
+    int contract(String symbol);
+
+    /** Venue time: milliseconds since the epoch. */
+    long nowMillis();
+
+    /** Lets time pass: plays ticks, closes minutes, settles funding, in order. A time in the past changes nothing. */
+    void advanceTo(long millis);
+
+    /** Whether the market has no more ticks; prices then stand still. */
+    boolean ended();
+
+    /** Adds an ear for market and account, after those that came before. */
+    void listen(VenueListener listener);
+
+    void unlisten(VenueListener listener);
+
+    /** Places an order and fills what can be filled at once; returns the order as it is then. */
+    VenueOrder place(NewOrder wish);
+
+    /** Judges an order without placing it. */
+    void test(NewOrder wish);
+
+    /** Cancels by id, or by client id when the id is 0; refuses -2011. */
+    VenueOrder cancel(String symbol, long orderId, String clientOrderId);
+
+    /** Cancels all ordinary orders of a contract. */
+    void cancelAll(String symbol);
+
+    /** An order by id, or by client id when the id is 0; refuses -2013. */
+    VenueOrder order(String symbol, long orderId, String clientOrderId);
+
+    /** Resting orders of a contract, or of all when the symbol is empty. */
+    List<VenueOrder> openOrders(String symbol);
+
+    /** Known orders of a contract (of all when the symbol is empty), oldest first. */
+    List<VenueOrder> orders(String symbol);
+
+    /** Fills of a contract, oldest first. */
+    List<VenueFill> fills(String symbol);
+
+    /** Places a conditional order. */
+    VenueConditional placeConditional(NewConditional wish);
+
+    /** Cancels by id, or by client id when the id is 0; refuses -2011. */
+    VenueConditional cancelConditional(long algoId, String clientAlgoId);
+
+    /** Cancels all conditional orders of a contract. */
+    void cancelAllConditional(String symbol);
+
+    /** A conditional order by id, or by client id when the id is 0; refuses -2013. */
+    VenueConditional conditional(long algoId, String clientAlgoId);
+
+    /** Waiting conditional orders of a contract, or of all when the symbol is empty. */
+    List<VenueConditional> openConditionals(String symbol);
+
+    /** Known conditional orders of a contract, oldest first. */
+    List<VenueConditional> conditionals(String symbol);
+
+    VenueAccount account();
+
+    VenuePosition position(String symbol);
+
+    /** Bookings in the wallet, oldest first. */
+    List<Income> incomes();
+
+    /** Sets the leverage; refuses -4028, -4161, -2027. Returns the position limit that goes with it, E8. */
+    long setLeverage(String symbol, int leverage);
+
+    /** Sets isolated or cross margin; refuses -4046, -4047, -4048. */
+    void setIsolated(String symbol, boolean isolated);
+
+    MarketView market(String symbol);
+
+    /** The best levels; what lies behind the touch is synthetic. */
+    Depth depth(String symbol, int levels);
+
+    /** Newest prints, oldest first. */
+    List<MarketTrade> trades(String symbol);
+
+    /**
+     * Bars up to {@code endMillis}, oldest first, the last one perhaps still open.
+     *
+     * @param startMillis earliest open, -1 for the newest bars
+     */
+    List<Kline> klines(String symbol, KlineInterval interval, long startMillis, long endMillis, int limit);
+
+    /** The bar that holds the present moment, if there is any yet. */
+    Optional<Kline> currentKline(int contract, KlineInterval interval);
+
+    /** The last 24 hours; empty when the contract has no history and no trade. */
+    Optional<Ticker> ticker(String symbol);
+
+    /** Fundings of the known past and since the start, oldest first. */
+    List<FundingSettlement> fundings(String symbol);
+
+    LedgerView ledger();
+
+    /** Forces a course of one contract's price from now on. */
+    void forcePrice(PricePath path);
+
+    /** Ends it: nobody hears anything any more. */
+    @Override
+    void close();
+}

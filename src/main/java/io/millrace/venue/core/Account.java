@@ -1,0 +1,114 @@
+package io.millrace.venue.core;
+
+import io.millrace.venue.Income;
+import io.millrace.venue.UserEvent;
+import io.millrace.venue.VenueSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one account: wallet, positions, bookings. Always {@code wallet = first balance + realized - fees + funding + insurance},
+ * to the last 10<sup>-8</sup>.
+ */
+final class Account {
+
+    private static final int INCOMES_KEPT = 100_000;
+
+    final String alias;
+    final VenueSettings settings;
+    final History<Income> incomes = new History<>(INCOMES_KEPT);
+
+    private final List<Position> positions = new ArrayList<>();
+    private long nextTransaction = 1;
+
+    long walletE8;
+    long realizedE8;
+    long feesE8;
+    long fundingE8;
+    long insuranceE8;
+    long updatedMillis;
+
+    Account(String alias, VenueSettings settings, List<ContractMarket> markets) {
+        this.alias = alias;
+        this.settings = settings;
+        this.walletE8 = settings.balanceE8();
+        markets.forEach(market -> positions.add(new Position(market)));
+    }
+
+    List<Position> positions() {
+        return positions;
+    }
+
+    Position of(ContractMarket market) {
+        return positions.get(market.index);
+    }
+
+    /** Wallet without what isolated positions have set aside. */
+    long crossWalletE8() {
+        long cross = walletE8;
+        for (Position position : positions) {
+            cross -= position.isolatedWalletE8;
+        }
+        return cross;
+    }
+
+    long unrealizedE8() {
+        long sum = 0;
+        for (Position position : positions) {
+            sum += position.unrealizedE8();
+        }
+        return sum;
+    }
+
+    void realized(Booking booking, long profitE8, long feePaidE8) {
+        realizedE8 += profitE8;
+        feesE8 += feePaidE8;
+        walletE8 += profitE8 - feePaidE8;
+        updatedMillis = booking.millis;
+        if (profitE8 != 0) {
+            book(booking, "REALIZED_PNL", profitE8);
+        }
+        if (feePaidE8 != 0) {
+            book(booking, "COMMISSION", -feePaidE8);
+        }
+    }
+
+    void funding(Position position, long amountE8, long millis) {
+        fundingE8 += amountE8;
+        walletE8 += amountE8;
+        updatedMillis = millis;
+        if (position.isolated) {
+            position.isolatedWalletE8 += amountE8;
+        }
+        book(new Booking(position.market.terms.symbol(), "", millis), "FUNDING_FEE", amountE8);
+    }
+
+    void insurance(String symbol, long amountE8, long millis) {
+        insuranceE8 += amountE8;
+        walletE8 += amountE8;
+        updatedMillis = millis;
+        book(new Booking(symbol, "", millis), "INSURANCE_CLEAR", amountE8);
+    }
+
+    /** The event that tells of the account after a change. */
+    UserEvent.AccountChanged changed(String reason, long changeE8, Views views, List<Position> touched) {
+        String symbol =
+                "FUNDING_FEE".equals(reason) ? touched.getFirst().market.terms.symbol() : "";
+        List<Position> told = "FUNDING_FEE".equals(reason) && !touched.getFirst().isolated ? List.of() : touched;
+        return new UserEvent.AccountChanged(
+                reason,
+                symbol,
+                walletE8,
+                crossWalletE8(),
+                changeE8,
+                told.stream().map(views::position).toList(),
+                updatedMillis);
+    }
+
+    private void book(Booking booking, String type, long amountE8) {
+        incomes.add(new Income(booking.symbol, type, amountE8, booking.millis, nextTransaction++, booking.tradeId));
+    }
+
+    /** What a booking belongs to. */
+    record Booking(String symbol, String tradeId, long millis) {}
+}

@@ -1,0 +1,149 @@
+package io.millrace.venue.core;
+
+import io.millrace.common.FixedPoint;
+import io.millrace.common.Side;
+import io.millrace.venue.Depth;
+import io.millrace.venue.market.Contract;
+import io.millrace.venue.market.MarketSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One contract's market now: quote, last print, mark price and the visible book.
+ *
+ * <p>Mark price: follows the middle of the quote with a time constant of one second, {@code mark += (mid - mark) x dt / (dt +
+ * 1 s)} for every tick that comes {@code dt} after the one before. The index price is the middle itself.
+ *
+ * <p>What our orders take from the book stays taken until the next quote.
+ */
+final class ContractMarket {
+
+    private static final long MARK_LAG_MILLIS = 1_000;
+    private static final long FIRST_ID = 1_000_001;
+    private static final long FIRST_NOTIONAL = 10_000;
+
+    final int index;
+    final Contract terms;
+    final MinuteBars minutes;
+    final TradeRing trades = new TradeRing(FIRST_ID);
+
+    private final SyntheticBook book;
+    private long nextTradeId = FIRST_ID;
+    private long takenBidE8;
+    private long takenAskE8;
+    private long markMillis;
+
+    long updateId = FIRST_ID;
+    long quoteMillis;
+    long bidE8;
+    long bidQuantityE8;
+    long askE8;
+    long askQuantityE8;
+    long lastE8;
+    long lastQuantityE8;
+    long lastMillis;
+    long markE8;
+
+    /** Starts with a quote of one tick around the past's last close, so that there is a market before the first tick. */
+    ContractMarket(MarketSource source, int index) {
+        this.index = index;
+        this.terms = source.contracts().get(index);
+        this.minutes = new MinuteBars(source, index);
+        this.book = new SyntheticBook(terms);
+        long close = FixedPoint.floorToStep(minutes.lastCloseE8(), terms.tickE8());
+        if (close > terms.minPriceE8()) {
+            long quantity = Numbers.toStep(FixedPoint.divide(FIRST_NOTIONAL * FixedPoint.ONE, close), terms.stepE8());
+            lastE8 = close;
+            lastQuantityE8 = quantity;
+            lastMillis = source.startMillis();
+            quote(source.startMillis(), close - terms.tickE8(), close);
+            bidQuantityE8 = quantity;
+            askQuantityE8 = quantity;
+        }
+    }
+
+    /** Whether there is a price at all. */
+    boolean quoted() {
+        return bidE8 > 0 && askE8 > 0;
+    }
+
+    long midE8() {
+        return bidE8 + (askE8 - bidE8) / 2;
+    }
+
+    /** Moves the touch; quantities are set by the caller. */
+    void quote(long millis, long newBidE8, long newAskE8) {
+        bidE8 = newBidE8;
+        askE8 = newAskE8;
+        takenBidE8 = 0;
+        takenAskE8 = 0;
+        quoteMillis = millis;
+        updateId++;
+        moveMark(millis);
+    }
+
+    /** Takes in a print of the market and returns its trade id. */
+    long print(long millis, long priceE8, long quantityE8, boolean aggressorBuys) {
+        lastE8 = priceE8;
+        lastQuantityE8 = quantityE8;
+        lastMillis = millis;
+        long tradeId = newTradeId();
+        minutes.trade(millis, tradeId, priceE8, quantityE8, aggressorBuys);
+        moveMark(millis);
+        return tradeId;
+    }
+
+    long newTradeId() {
+        return nextTradeId++;
+    }
+
+    /** Lets time pass for the mark price. */
+    void moveMark(long millis) {
+        if (!quoted()) {
+            return;
+        }
+        long passed = millis - markMillis;
+        markMillis = millis;
+        if (markE8 == 0) {
+            markE8 = midE8();
+        } else if (passed > 0) {
+            markE8 += FixedPoint.multiplyDivide(midE8() - markE8, passed, passed + MARK_LAG_MILLIS);
+        }
+    }
+
+    /** Price at which an order of this side would be filled first. */
+    long touchE8(Side taker) {
+        return taker == Side.BUY ? askE8 : bidE8;
+    }
+
+    /** Levels that an order of this side meets, best first, without what was taken since the last quote. */
+    List<Depth.Level> levels(Side taker, int count) {
+        boolean asks = taker == Side.BUY;
+        long touch = touchE8(taker);
+        long taken = asks ? takenAskE8 : takenBidE8;
+        List<Depth.Level> levels = new ArrayList<>();
+        for (int level = 0; quoted() && levels.size() < count; level++) {
+            long price = book.priceE8(asks, touch, level);
+            if (price == 0) {
+                break;
+            }
+            long quantity = book.quantityE8(touch, asks ? askQuantityE8 : bidQuantityE8, level);
+            long left = quantity - Math.min(taken, quantity);
+            taken -= quantity - left;
+            long whole = FixedPoint.floorToStep(left, terms.stepE8());
+            if (whole > 0) {
+                levels.add(new Depth.Level(price, whole));
+            }
+        }
+        return levels;
+    }
+
+    /** Takes a quantity out of the visible book. */
+    void take(Side taker, long quantityE8) {
+        if (taker == Side.BUY) {
+            takenAskE8 += quantityE8;
+        } else {
+            takenBidE8 += quantityE8;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.millrace.venue.core;
+
+import io.millrace.common.FixedPoint;
+import io.millrace.venue.FundingSettlement;
+import io.millrace.venue.Kline;
+import io.millrace.venue.market.MarketSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Settles funding at every interval of a contract, in UTC: {@code -quantity x mark x rate}. */
+final class Fundings {
+
+    private static final long HOUR = 3_600_000;
+    private static final int KEPT = 1_000;
+
+    private final MarketSource source;
+    private final Account account;
+    private final Views views;
+    private final Desk desk;
+    private final List<History<FundingSettlement>> settled = new ArrayList<>();
+    private final long[] nextMillis;
+    private final long[] nextRateE8;
+
+    Fundings(MarketSource source, Account account, Views views, Desk desk) {
+        this.source = source;
+        this.account = account;
+        this.views = views;
+        this.desk = desk;
+        int contracts = account.positions().size();
+        this.nextMillis = new long[contracts];
+        this.nextRateE8 = new long[contracts];
+        for (Position position : account.positions()) {
+            settled.add(new History<>(KEPT));
+            past(position.market).forEach(settled.getLast()::add);
+            announce(position.market, source.startMillis());
+        }
+    }
+
+    long nextMillis(ContractMarket market) {
+        return nextMillis[market.index];
+    }
+
+    /** Rate that will be settled next. */
+    long rateE8(ContractMarket market) {
+        return nextRateE8[market.index];
+    }
+
+    List<FundingSettlement> of(ContractMarket market) {
+        return settled.get(market.index).all();
+    }
+
+    /** Settles a contract whose time has come. */
+    void settle(ContractMarket market, long millis) {
+        if (millis < nextMillis[market.index]) {
+            return;
+        }
+        long rate = nextRateE8[market.index];
+        settled.get(market.index).add(new FundingSettlement(nextMillis[market.index], rate, market.markE8));
+        Position position = account.of(market);
+        if (!position.flat()) {
+            long amount = -FixedPoint.multiply(position.notionalE8(), rate);
+            account.funding(position, amount, millis);
+            desk.events().user(account.changed("FUNDING_FEE", amount, views, List.of(position)));
+        }
+        announce(market, millis);
+    }
+
+    private void announce(ContractMarket market, long millis) {
+        long length = length(market);
+        long next = (Math.floorDiv(millis, length) + 1) * length;
+        nextMillis[market.index] = next;
+        nextRateE8[market.index] = source.fundingRateE8(market.index, next);
+    }
+
+    /** Fundings of the minutes that are at hand before the start, at the close of the minute before each. */
+    private List<FundingSettlement> past(ContractMarket market) {
+        List<FundingSettlement> result = new ArrayList<>();
+        long start = source.startMillis();
+        for (Kline minute : market.minutes.minutes(start - MinuteBars.WARM * MinuteBars.MINUTE, start)) {
+            long end = minute.closeMillis() + 1;
+            if (end % length(market) == 0) {
+                result.add(new FundingSettlement(end, source.fundingRateE8(market.index, end), minute.closeE8()));
+            }
+        }
+        return result;
+    }
+
+    private static long length(ContractMarket market) {
+        return market.terms.fundingHours() * HOUR;
+    }
+}

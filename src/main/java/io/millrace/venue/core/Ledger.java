@@ -1,0 +1,158 @@
+package io.millrace.venue.core;
+
+import io.millrace.venue.LedgerView;
+import io.millrace.venue.NewConditional;
+import io.millrace.venue.NewOrder;
+import io.millrace.venue.VenueFill;
+import io.millrace.venue.VenueRefusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down every request with its answer and every fill; keeps the newest {@value #KEPT} of each. */
+final class Ledger {
+
+    private static final int KEPT = 100_000;
+
+    private final History<OrderEntry> orders = new History<>(KEPT);
+    private final History<ConditionalEntry> conditionals = new History<>(KEPT);
+    private final History<VenueFill> fills = new History<>(KEPT);
+    private final Map<String, List<Long>> accepted = new LinkedHashMap<>();
+    private long filterViolations;
+
+    /** Opens the line of a request; it stands at LOST until it is answered. */
+    OrderEntry received(NewOrder wish, long millis) {
+        OrderEntry entry = new OrderEntry(wish, millis);
+        orders.add(entry);
+        return entry;
+    }
+
+    ConditionalEntry received(NewConditional wish, long millis) {
+        ConditionalEntry entry = new ConditionalEntry(wish, millis);
+        conditionals.add(entry);
+        return entry;
+    }
+
+    void accepted(OrderEntry entry, Order order) {
+        child(entry, order);
+        remember("order " + order.wish.clientOrderId(), order.id);
+    }
+
+    /** An order that the venue made itself: the child of a conditional order, a liquidation. */
+    void child(OrderEntry entry, Order order) {
+        entry.order = order;
+        entry.answer = "OK";
+    }
+
+    void accepted(ConditionalEntry entry, Conditional conditional) {
+        entry.conditional = conditional;
+        entry.answer = "OK";
+        remember("algo " + conditional.wish.clientAlgoId(), conditional.id);
+    }
+
+    void refused(OrderEntry entry, VenueRefusal refusal) {
+        entry.answer = String.valueOf(refusal.code());
+        count(refusal);
+    }
+
+    void refused(ConditionalEntry entry, VenueRefusal refusal) {
+        entry.answer = String.valueOf(refusal.code());
+        count(refusal);
+    }
+
+    void filled(VenueFill fill) {
+        fills.add(fill);
+    }
+
+    List<VenueFill> fills() {
+        return fills.all();
+    }
+
+    long filterViolations() {
+        return filterViolations;
+    }
+
+    List<LedgerView.OrderRow> orderRows() {
+        return orders.all().stream().map(OrderEntry::row).toList();
+    }
+
+    List<LedgerView.ConditionalRow> conditionalRows() {
+        return conditionals.all().stream().map(ConditionalEntry::row).toList();
+    }
+
+    List<LedgerView.Duplicate> duplicates() {
+        List<LedgerView.Duplicate> result = new ArrayList<>();
+        accepted.forEach((name, ids) -> {
+            if (ids.size() > 1) {
+                result.add(new LedgerView.Duplicate(name.substring(name.indexOf(' ') + 1), ids));
+            }
+        });
+        return result;
+    }
+
+    private void remember(String name, long id) {
+        accepted.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(id);
+        if (accepted.size() > 2 * KEPT) {
+            accepted.remove(accepted.keySet().iterator().next());
+        }
+    }
+
+    private void count(VenueRefusal refusal) {
+        if (Refusals.ofFilter(refusal.code())) {
+            filterViolations++;
+        }
+    }
+
+    /** The line of an ordinary order. */
+    static final class OrderEntry {
+
+        private final NewOrder wish;
+        private final long millis;
+        private String answer = "LOST";
+        private @Nullable Order order;
+
+        OrderEntry(NewOrder wish, long millis) {
+            this.wish = wish;
+            this.millis = millis;
+        }
+
+        LedgerView.OrderRow row() {
+            Order known = order;
+            return known == null
+                    ? new LedgerView.OrderRow(0, wish, false, millis, answer, "", 0)
+                    : new LedgerView.OrderRow(
+                            known.id,
+                            known.wish,
+                            known.closePosition,
+                            millis,
+                            answer,
+                            known.status.name(),
+                            known.executedE8);
+        }
+    }
+
+    /** The line of a conditional order. */
+    static final class ConditionalEntry {
+
+        private final NewConditional wish;
+        private final long millis;
+        private String answer = "LOST";
+        private @Nullable Conditional conditional;
+
+        ConditionalEntry(NewConditional wish, long millis) {
+            this.wish = wish;
+            this.millis = millis;
+        }
+
+        LedgerView.ConditionalRow row() {
+            Conditional known = conditional;
+            if (known == null) {
+                return new LedgerView.ConditionalRow(0, wish, millis, answer, "", 0);
+            }
+            long childId = known.child == null ? 0 : known.child.id;
+            return new LedgerView.ConditionalRow(known.id, known.wish, millis, answer, known.status.name(), childId);
+        }
+    }
+}

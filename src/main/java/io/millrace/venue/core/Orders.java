@@ -1,0 +1,170 @@
+package io.millrace.venue.core;
+
+import io.millrace.common.FixedPoint;
+import io.millrace.common.Side;
+import io.millrace.venue.NewOrder;
+import io.millrace.venue.UserEvent;
+import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenueRefusal;
+import java.util.List;
+
+/** Takes in, judges and cancels ordinary orders. */
+final class Orders {
+
+    private static final long FIRST_ID = 8_000_000_001L;
+
+    private final Markets markets;
+    private final OpenOrders open;
+    private final Account account;
+    private final Margin margin;
+    private final Matching matching;
+    private final Ledger ledger;
+    private final Desk desk;
+    private long nextId = FIRST_ID;
+
+    Orders(Markets markets, OpenOrders open, Account account, Trade trade, Desk desk) {
+        this.markets = markets;
+        this.open = open;
+        this.account = account;
+        this.margin = trade.margin();
+        this.matching = trade.matching();
+        this.ledger = trade.ledger();
+        this.desk = desk;
+    }
+
+    /** Accepts an order or refuses it, then fills what can be filled at once. */
+    Order place(NewOrder wish) {
+        Ledger.OrderEntry entry = ledger.received(wish, desk.clock().nowMillis());
+        Order order;
+        try {
+            order = accept(wish);
+        } catch (VenueRefusal refusal) {
+            ledger.refused(entry, refusal);
+            throw refusal;
+        }
+        ledger.accepted(entry, order);
+        execute(order);
+        return order;
+    }
+
+    /** Judges a wish; returns the quantity that would be accepted. */
+    long judge(NewOrder wish) {
+        ContractMarket market = markets.of(wish.symbol());
+        OrderChecks.clientId(wish.clientOrderId());
+        OrderChecks.order(wish, market);
+        if (open.taken(market, wish.clientOrderId())) {
+            throw Refusals.of(-4116);
+        }
+        boolean limit = wish.type() == NewOrder.Type.LIMIT;
+        if (limit && open.of(market).size() >= OrderChecks.MAX_OPEN_ORDERS) {
+            throw Refusals.of(-2025);
+        }
+        long quantity = reduced(wish, market);
+        if (limit) {
+            lifetime(wish, market, quantity);
+        }
+        long priceE8 = limit ? wish.priceE8() : market.touchE8(wish.side());
+        margin.require(account.of(market), wish.side(), quantity, priceE8);
+        return quantity;
+    }
+
+    /** Makes an order that the venue itself wants: no filters, no margin; told to nobody before {@link #execute}. */
+    Order child(ContractMarket market, NewOrder wish, boolean closePosition) {
+        Order order = register(market, wish, wish.quantityE8(), closePosition);
+        ledger.child(ledger.received(order.wish, order.createdMillis), order);
+        return order;
+    }
+
+    /** Announces an order and fills what can be filled at once; the rest rests or expires. */
+    void execute(Order order) {
+        desk.events()
+                .user(new UserEvent.OrderChanged(order.view(), UserEvent.Execution.NEW, null, order.createdMillis));
+        boolean limit = order.wish.type() == NewOrder.Type.LIMIT;
+        matching.take(order, limit ? order.wish.priceE8() : worstE8(order), Settlement.Kind.TAKER);
+        if (!order.open()) {
+            return;
+        }
+        switch (order.wish.lifetime()) {
+            case GTC, GTX -> {
+                if (limit) {
+                    open.rest(order);
+                } else {
+                    matching.end(order, VenueOrder.Status.EXPIRED, 9);
+                }
+            }
+            case IOC, FOK -> matching.end(order, VenueOrder.Status.EXPIRED, 2);
+        }
+    }
+
+    Order cancel(String symbol, long orderId, String clientOrderId) {
+        Order order = open.find(markets.of(symbol), orderId, clientOrderId);
+        if (order == null || !order.open()) {
+            throw Refusals.of(-2011);
+        }
+        matching.end(order, VenueOrder.Status.CANCELED, 0);
+        return order;
+    }
+
+    void cancelAll(ContractMarket market) {
+        for (Order order : List.copyOf(open.of(market))) {
+            matching.end(order, VenueOrder.Status.CANCELED, 0);
+        }
+    }
+
+    Order find(String symbol, long orderId, String clientOrderId) {
+        Order order = open.find(markets.of(symbol), orderId, clientOrderId);
+        if (order == null) {
+            throw Refusals.of(-2013);
+        }
+        return order;
+    }
+
+    private Order accept(NewOrder wish) {
+        long quantity = judge(wish);
+        return register(markets.of(wish.symbol()), wish, quantity, false);
+    }
+
+    private Order register(ContractMarket market, NewOrder wish, long quantityE8, boolean closePosition) {
+        long id = nextId++;
+        NewOrder named = wish.clientOrderId().isEmpty() ? wish.named("auto_" + id) : wish;
+        Order order = new Order(
+                id,
+                market,
+                named,
+                new Order.Terms(quantityE8, closePosition, desk.clock().nowMillis()));
+        open.register(order);
+        return order;
+    }
+
+    private long reduced(NewOrder wish, ContractMarket market) {
+        if (!wish.reduceOnly()) {
+            return wish.quantityE8();
+        }
+        long closable = account.of(market).closableE8(wish.side(), wish.quantityE8());
+        if (closable == 0) {
+            throw Refusals.of(-2022);
+        }
+        return closable;
+    }
+
+    private static void lifetime(NewOrder wish, ContractMarket market, long quantityE8) {
+        if (wish.lifetime() == NewOrder.Lifetime.GTX && Matching.crosses(market, wish.side(), wish.priceE8())) {
+            throw Refusals.of(-5022);
+        }
+        if (wish.lifetime() == NewOrder.Lifetime.FOK
+                && !Matching.holds(market, wish.side(), quantityE8, wish.priceE8())) {
+            throw Refusals.of(-5021);
+        }
+    }
+
+    /** A market order does not go further from the mark price than the contract's bound. */
+    private static long worstE8(Order order) {
+        long bound = order.side() == Side.BUY
+                ? FixedPoint.ONE + OrderChecks.TAKE_BOUND_E8
+                : FixedPoint.ONE - OrderChecks.TAKE_BOUND_E8;
+        return FixedPoint.multiply(order.market.markE8, bound);
+    }
+
+    /** What orders are judged and filled by. */
+    record Trade(Margin margin, Matching matching, Ledger ledger) {}
+}

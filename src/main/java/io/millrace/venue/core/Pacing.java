@@ -1,0 +1,116 @@
+package io.millrace.venue.core;
+
+import io.millrace.venue.Kline;
+import io.millrace.venue.market.MarketSource;
+import io.millrace.venue.market.Tick;
+
+/**
+ * Lets time pass: ticks in order, and between them what is due by the clock: every full second the mark prices, every full
+ * minute the end of bars, every funding interval the funding. What is due at a moment comes before the ticks of that moment.
+ */
+final class Pacing {
+
+    private static final long SECOND = 1_000;
+    /** Forced prices come this often. */
+    private static final long FORCED_STEP = 100;
+
+    private final MarketSource source;
+    private final Markets markets;
+    private final Fundings fundings;
+    private final Reactions reactions;
+    private final Desk desk;
+    private final Tick tick = new Tick();
+    private boolean loaded;
+    private boolean ended;
+    private long nextSecond;
+
+    Pacing(MarketSource source, Markets markets, Fundings fundings, Reactions reactions, Desk desk) {
+        this.source = source;
+        this.markets = markets;
+        this.fundings = fundings;
+        this.reactions = reactions;
+        this.desk = desk;
+        this.nextSecond = next(source.startMillis(), SECOND);
+    }
+
+    boolean ended() {
+        return ended && !loaded;
+    }
+
+    void advanceTo(long targetMillis) {
+        while (load() && tick.millis <= targetMillis) {
+            runTo(tick.millis);
+            loaded = false;
+            apply();
+        }
+        runTo(targetMillis);
+    }
+
+    private boolean load() {
+        if (!loaded && !ended) {
+            loaded = source.next(tick);
+            ended = !loaded;
+        }
+        return loaded;
+    }
+
+    private void apply() {
+        markets.apply(tick, desk.clock().nowMillis());
+        ContractMarket market = markets.at(tick.contract);
+        if (tick.kind == Tick.Kind.QUOTE) {
+            reactions.onQuote(market);
+        } else {
+            reactions.onPrint(market);
+        }
+    }
+
+    /** Does what is due up to and at this time, and sets the clock to it. */
+    private void runTo(long millis) {
+        while (nextDue() <= millis) {
+            long due = nextDue();
+            desk.clock().set(due);
+            if (markets.forcing(due)) {
+                force(due);
+            }
+            if (due == nextSecond) {
+                nextSecond += SECOND;
+                second(due);
+            }
+        }
+        desk.clock().set(millis);
+    }
+
+    private long nextDue() {
+        long now = desk.clock().nowMillis();
+        return markets.forcing(now) ? Math.min(nextSecond, next(now, FORCED_STEP)) : nextSecond;
+    }
+
+    private void force(long millis) {
+        for (ContractMarket market : markets.applyForced(millis)) {
+            reactions.onQuote(market);
+            reactions.onPrint(market);
+        }
+    }
+
+    private void second(long millis) {
+        for (ContractMarket market : markets.all()) {
+            if (millis % MinuteBars.MINUTE == 0) {
+                endMinute(market, millis);
+            }
+            market.moveMark(millis);
+            fundings.settle(market, millis);
+            desk.events().mark(market, millis, fundings.rateE8(market), fundings.nextMillis(market));
+        }
+    }
+
+    private void endMinute(ContractMarket market, long millis) {
+        Kline kline = market.minutes.endMinute(millis);
+        if (kline != null) {
+            desk.events().minute(market, kline);
+        }
+    }
+
+    private static long next(long millis, long step) {
+        return (Math.floorDiv(millis, step) + 1) * step;
+    }
+}

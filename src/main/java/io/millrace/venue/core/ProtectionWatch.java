@@ -1,0 +1,81 @@
+package io.millrace.venue.core;
+
+import io.millrace.venue.LedgerView;
+import io.millrace.venue.WallClock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures how long positions stood without protection. Protected means: waiting stop orders against the position that close it
+ * (closePosition) or whose reduce-only quantities together cover it. A take profit protects nothing.
+ */
+final class ProtectionWatch {
+
+    private static final int KEPT = 100_000;
+
+    private final Account account;
+    private final WaitingConditionals waiting;
+    private final VenueClock clock;
+    private final WallClock wallClock;
+    private final @Nullable Since[] open;
+    private final History<LedgerView.Gap> gaps = new History<>(KEPT);
+
+    ProtectionWatch(Account account, WaitingConditionals waiting, VenueClock clock, WallClock wallClock) {
+        this.account = account;
+        this.waiting = waiting;
+        this.clock = clock;
+        this.wallClock = wallClock;
+        this.open = new Since[account.positions().size()];
+    }
+
+    /** Looks at a contract after something happened to its position or its conditional orders. */
+    void review(ContractMarket market) {
+        Since since = open[market.index];
+        boolean bare = !covered(account.of(market));
+        if (bare && since == null) {
+            open[market.index] = new Since(clock.nowMillis(), wallClock.millis());
+        } else if (!bare && since != null) {
+            gaps.add(gap(market, since));
+            open[market.index] = null;
+        }
+    }
+
+    /** All intervals, the ones that still last at the end. */
+    List<LedgerView.Gap> gaps() {
+        List<LedgerView.Gap> result = new ArrayList<>(gaps.all());
+        for (Position position : account.positions()) {
+            Since since = open[position.market.index];
+            if (since != null) {
+                result.add(gap(position.market, since));
+            }
+        }
+        return result;
+    }
+
+    private boolean covered(Position position) {
+        if (position.flat()) {
+            return true;
+        }
+        long sum = 0;
+        for (Conditional conditional : waiting.of(position.market)) {
+            if (conditional.stop() && conditional.side().sign() == -Long.signum(position.quantityE8)) {
+                if (conditional.wish.closePosition()) {
+                    return true;
+                }
+                sum += conditional.wish.reduceOnly() ? conditional.wish.quantityE8() : 0;
+            }
+        }
+        return sum >= position.sizeE8();
+    }
+
+    private LedgerView.Gap gap(ContractMarket market, Since since) {
+        return new LedgerView.Gap(
+                market.terms.symbol(),
+                since.millis,
+                clock.nowMillis() - since.millis,
+                wallClock.millis() - since.wallMillis);
+    }
+
+    private record Since(long millis, long wallMillis) {}
+}

@@ -1,0 +1,54 @@
+package io.millrace.venue.core;
+
+/** What follows when the market moves or a command was carried out. */
+final class Reactions {
+
+    private final Matching matching;
+    private final Conditionals conditionals;
+    private final Liquidation liquidation;
+    private final ProtectionWatch protection;
+    private final Settlement settlement;
+
+    Reactions(
+            Matching matching,
+            Conditionals conditionals,
+            Liquidation liquidation,
+            ProtectionWatch protection,
+            Settlement settlement) {
+        this.matching = matching;
+        this.conditionals = conditionals;
+        this.liquidation = liquidation;
+        this.protection = protection;
+        this.settlement = settlement;
+    }
+
+    void onQuote(ContractMarket market) {
+        long before = settlement.count();
+        matching.onQuote(market);
+        follow(market, before);
+    }
+
+    void onPrint(ContractMarket market) {
+        long before = settlement.count();
+        matching.onPrint(market);
+        follow(market, before);
+    }
+
+    /** Brings everything in order that hangs on a contract's position. */
+    void settle(ContractMarket market) {
+        matching.knockOut(market);
+        conditionals.expireOrphans(market);
+        protection.review(market);
+    }
+
+    private void follow(ContractMarket market, long before) {
+        boolean fired = conditionals.check(market);
+        ContractMarket taken = liquidation.check(market);
+        if (taken != null && taken != market) {
+            settle(taken);
+        }
+        if (fired || settlement.count() != before) {
+            settle(market);
+        }
+    }
+}

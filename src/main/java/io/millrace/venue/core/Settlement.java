@@ -1,0 +1,90 @@
+package io.millrace.venue.core;
+
+import io.millrace.common.FixedPoint;
+import io.millrace.venue.UserEvent;
+import io.millrace.venue.VenueFill;
+import io.millrace.venue.VenueOrder;
+import java.util.List;
+
+/** Books fills: order, position, wallet, ledger, events. */
+final class Settlement {
+
+    /** Charged on the notional of a liquidation instead of the taker fee (liquidationFee of exchangeInfo), E8. */
+    static final long LIQUIDATION_FEE_E8 = 1_250_000;
+
+    private final Account account;
+    private final Views views;
+    private final Ledger ledger;
+    private final Events events;
+    private final VenueClock clock;
+    private long count;
+
+    Settlement(Account account, Views views, Ledger ledger, Desk desk) {
+        this.account = account;
+        this.views = views;
+        this.ledger = ledger;
+        this.events = desk.events();
+        this.clock = desk.clock();
+    }
+
+    /** Fills booked so far; tells whether something happened. */
+    long count() {
+        return count;
+    }
+
+    /** Books one fill of an order at a price. */
+    void fill(Order order, long priceE8, long quantityE8, Kind kind) {
+        count++;
+        long now = clock.nowMillis();
+        long quote = FixedPoint.multiply(priceE8, quantityE8);
+        long fee = FixedPoint.multiplyUp(quote, rateE8(kind));
+        Position position = account.of(order.market);
+        long realized = position.fill(order.side(), quantityE8, quote, fee);
+        position.updatedMillis = now;
+        executed(order, quantityE8, quote, now);
+        long tradeId = order.market.newTradeId();
+        account.realized(new Account.Booking(order.market.terms.symbol(), String.valueOf(tradeId), now), realized, fee);
+        VenueFill fill = new VenueFill(
+                tradeId,
+                order.id,
+                order.wish.clientOrderId(),
+                order.market.terms.symbol(),
+                order.side(),
+                priceE8,
+                quantityE8,
+                quote,
+                fee,
+                realized,
+                kind == Kind.MAKER,
+                now);
+        ledger.filled(fill);
+        events.user(account.changed("ORDER", 0, views, List.of(position)));
+        events.user(new UserEvent.OrderChanged(
+                order.view(),
+                kind == Kind.LIQUIDATION ? UserEvent.Execution.CALCULATED : UserEvent.Execution.TRADE,
+                fill,
+                now));
+    }
+
+    private long rateE8(Kind kind) {
+        return switch (kind) {
+            case MAKER -> account.settings.makerFeeE8();
+            case TAKER -> account.settings.takerFeeE8();
+            case LIQUIDATION -> LIQUIDATION_FEE_E8;
+        };
+    }
+
+    private static void executed(Order order, long quantityE8, long quoteE8, long now) {
+        order.executedE8 += quantityE8;
+        order.quoteE8 += quoteE8;
+        order.updatedMillis = now;
+        order.status = order.remainingE8() == 0 ? VenueOrder.Status.FILLED : VenueOrder.Status.PARTIALLY_FILLED;
+    }
+
+    /** What a fill is charged as. */
+    enum Kind {
+        MAKER,
+        TAKER,
+        LIQUIDATION
+    }
+}

@@ -1,0 +1,19 @@
+package io.millrace.venue.core;
+
+/** The time that the core lives on; set only while time is let pass. */
+final class VenueClock {
+
+    private long nowMillis;
+
+    VenueClock(long startMillis) {
+        this.nowMillis = startMillis;
+    }
+
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    void set(long millis) {
+        nowMillis = Math.max(nowMillis, millis);
+    }
+}

@@ -1,0 +1,329 @@
+package io.millrace.venue.core;
+
+import io.millrace.common.Side;
+import io.millrace.venue.Depth;
+import io.millrace.venue.FundingSettlement;
+import io.millrace.venue.Income;
+import io.millrace.venue.Kline;
+import io.millrace.venue.KlineInterval;
+import io.millrace.venue.LedgerView;
+import io.millrace.venue.MarketTrade;
+import io.millrace.venue.MarketView;
+import io.millrace.venue.NewConditional;
+import io.millrace.venue.NewOrder;
+import io.millrace.venue.PricePath;
+import io.millrace.venue.Ticker;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueAccount;
+import io.millrace.venue.VenueConditional;
+import io.millrace.venue.VenueFill;
+import io.millrace.venue.VenueListener;
+import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenuePosition;
+import io.millrace.venue.VenueSettings;
+import io.millrace.venue.WallClock;
+import io.millrace.venue.market.Contract;
+import io.millrace.venue.market.MarketSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The rooms of the core wired together behind the {@link Venue} door. */
+public final class VenueCore implements Venue {
+
+    private final VenueSettings settings;
+    private final MarketSource source;
+    private final Events events = new Events();
+    private final VenueClock clock;
+    private final Markets markets;
+    private final OpenOrders open;
+    private final WaitingConditionals waiting;
+    private final Account account;
+    private final Views views;
+    private final Ledger ledger = new Ledger();
+    private final ProtectionWatch protection;
+    private final Orders orders;
+    private final Conditionals conditionals;
+    private final Configuration configuration;
+    private final Fundings fundings;
+    private final Pacing pacing;
+    private final Reactions reactions;
+
+    public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
+        this.settings = settings;
+        this.source = source;
+        this.clock = new VenueClock(source.startMillis());
+        this.markets = new Markets(source, events);
+        int contracts = markets.all().size();
+        this.open = new OpenOrders(contracts);
+        this.waiting = new WaitingConditionals(contracts);
+        this.account =
+                new Account(alias(settings.seed(), source.startMillis(), wallClock.millis()), settings, markets.all());
+        Margin margin = new Margin(account, open);
+        this.views = new Views(account, open, margin);
+        this.protection = new ProtectionWatch(account, waiting, clock, wallClock);
+        Desk desk = new Desk(events, clock);
+        Settlement settlement = new Settlement(account, views, ledger, desk);
+        Matching matching = new Matching(open, account, settlement, desk);
+        Orders.Trade trade = new Orders.Trade(margin, matching, ledger);
+        this.orders = new Orders(markets, open, account, trade, desk);
+        this.conditionals = new Conditionals(markets, waiting, account, orders, trade, desk);
+        this.configuration = new Configuration(account, open, views, desk);
+        this.fundings = new Fundings(source, account, views, desk);
+        Liquidation liquidation = new Liquidation(account, views, orders, matching, desk);
+        this.reactions = new Reactions(matching, conditionals, liquidation, protection, settlement);
+        this.pacing = new Pacing(source, markets, fundings, reactions, desk);
+    }
+
+    @Override
+    public VenueSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public List<Contract> contracts() {
+        return source.contracts();
+    }
+
+    @Override
+    public int contract(String symbol) {
+        return markets.of(symbol).index;
+    }
+
+    @Override
+    public long nowMillis() {
+        return clock.nowMillis();
+    }
+
+    @Override
+    public void advanceTo(long millis) {
+        pacing.advanceTo(millis);
+    }
+
+    @Override
+    public boolean ended() {
+        return pacing.ended();
+    }
+
+    @Override
+    public void listen(VenueListener listener) {
+        events.add(listener);
+    }
+
+    @Override
+    public void unlisten(VenueListener listener) {
+        events.remove(listener);
+    }
+
+    @Override
+    public VenueOrder place(NewOrder wish) {
+        Order order = orders.place(wish);
+        reactions.settle(order.market);
+        return order.view();
+    }
+
+    @Override
+    public void test(NewOrder wish) {
+        orders.judge(wish);
+    }
+
+    @Override
+    public VenueOrder cancel(String symbol, long orderId, String clientOrderId) {
+        return orders.cancel(symbol, orderId, clientOrderId).view();
+    }
+
+    @Override
+    public void cancelAll(String symbol) {
+        orders.cancelAll(markets.of(symbol));
+    }
+
+    @Override
+    public VenueOrder order(String symbol, long orderId, String clientOrderId) {
+        return orders.find(symbol, orderId, clientOrderId).view();
+    }
+
+    @Override
+    public List<VenueOrder> openOrders(String symbol) {
+        List<Order> list = symbol.isEmpty() ? open.all() : open.of(markets.of(symbol));
+        return list.stream().map(Order::view).toList();
+    }
+
+    @Override
+    public List<VenueOrder> orders(String symbol) {
+        return open.known().stream()
+                .filter(order -> symbol.isEmpty() || order.market == markets.of(symbol))
+                .map(Order::view)
+                .toList();
+    }
+
+    @Override
+    public List<VenueFill> fills(String symbol) {
+        String known = markets.of(symbol).terms.symbol();
+        return ledger.fills().stream()
+                .filter(fill -> fill.symbol().equals(known))
+                .toList();
+    }
+
+    @Override
+    public VenueConditional placeConditional(NewConditional wish) {
+        Conditional conditional = conditionals.place(wish);
+        reactions.settle(conditional.market);
+        return conditional.view();
+    }
+
+    @Override
+    public VenueConditional cancelConditional(long algoId, String clientAlgoId) {
+        Conditional conditional = conditionals.cancel(algoId, clientAlgoId);
+        reactions.settle(conditional.market);
+        return conditional.view();
+    }
+
+    @Override
+    public void cancelAllConditional(String symbol) {
+        conditionals.cancelAll(markets.of(symbol));
+        reactions.settle(markets.of(symbol));
+    }
+
+    @Override
+    public VenueConditional conditional(long algoId, String clientAlgoId) {
+        return conditionals.find(algoId, clientAlgoId).view();
+    }
+
+    @Override
+    public List<VenueConditional> openConditionals(String symbol) {
+        List<Conditional> list = symbol.isEmpty() ? waiting.all() : waiting.of(markets.of(symbol));
+        return list.stream().map(Conditional::view).toList();
+    }
+
+    @Override
+    public List<VenueConditional> conditionals(String symbol) {
+        ContractMarket market = markets.of(symbol);
+        return waiting.known().stream()
+                .filter(conditional -> conditional.market == market)
+                .map(Conditional::view)
+                .toList();
+    }
+
+    @Override
+    public VenueAccount account() {
+        return views.account();
+    }
+
+    @Override
+    public VenuePosition position(String symbol) {
+        return views.position(account.of(markets.of(symbol)));
+    }
+
+    @Override
+    public List<Income> incomes() {
+        return List.copyOf(account.incomes.all());
+    }
+
+    @Override
+    public long setLeverage(String symbol, int leverage) {
+        return configuration.leverage(markets.of(symbol), leverage);
+    }
+
+    @Override
+    public void setIsolated(String symbol, boolean isolated) {
+        configuration.isolated(markets.of(symbol), isolated);
+    }
+
+    @Override
+    public MarketView market(String symbol) {
+        ContractMarket market = markets.of(symbol);
+        return new MarketView(
+                market.index,
+                market.terms,
+                market.updateId,
+                market.quoteMillis,
+                market.bidE8,
+                market.bidQuantityE8,
+                market.askE8,
+                market.askQuantityE8,
+                market.lastE8,
+                market.lastQuantityE8,
+                market.lastMillis,
+                market.markE8,
+                fundings.rateE8(market),
+                fundings.nextMillis(market),
+                account.of(market).sizeE8());
+    }
+
+    @Override
+    public Depth depth(String symbol, int levels) {
+        ContractMarket market = markets.of(symbol);
+        return new Depth(
+                market.updateId, market.quoteMillis, market.levels(Side.SELL, levels), market.levels(Side.BUY, levels));
+    }
+
+    @Override
+    public List<MarketTrade> trades(String symbol) {
+        return markets.of(symbol).trades.all();
+    }
+
+    @Override
+    public List<Kline> klines(String symbol, KlineInterval interval, long startMillis, long endMillis, int limit) {
+        Klines.Window window = new Klines.Window(startMillis, Math.min(endMillis, clock.nowMillis()), limit);
+        return Klines.bars(markets.of(symbol).minutes, interval, window);
+    }
+
+    @Override
+    public Optional<Kline> currentKline(int contract, KlineInterval interval) {
+        return Optional.ofNullable(Klines.current(markets.at(contract).minutes, interval, clock.nowMillis()));
+    }
+
+    @Override
+    public Optional<Ticker> ticker(String symbol) {
+        ContractMarket market = markets.of(symbol);
+        return Optional.ofNullable(
+                Klines.ticker(market.minutes, clock.nowMillis(), market.lastE8, market.lastQuantityE8));
+    }
+
+    @Override
+    public List<FundingSettlement> fundings(String symbol) {
+        return List.copyOf(fundings.of(markets.of(symbol)));
+    }
+
+    @Override
+    public LedgerView ledger() {
+        return new LedgerView(
+                clock.nowMillis(),
+                account.walletE8,
+                account.walletE8 + account.unrealizedE8(),
+                account.feesE8,
+                account.fundingE8,
+                account.insuranceE8,
+                ledger.orderRows(),
+                ledger.conditionalRows(),
+                ledger.fills(),
+                account.positions().stream()
+                        .filter(position -> !position.flat())
+                        .map(views::position)
+                        .toList(),
+                protection.gaps(),
+                ledger.duplicates(),
+                ledger.filterViolations());
+    }
+
+    @Override
+    public void forcePrice(PricePath path) {
+        markets.force(path, clock.nowMillis());
+    }
+
+    @Override
+    public void close() {
+        events.clear();
+    }
+
+    /** Eight letters out of what makes this account another than the next one. */
+    private static String alias(long seed, long startMillis, long wallMillis) {
+        long mixed = (seed * 31 + startMillis) * 0x9e3779b97f4a7c15L ^ wallMillis * 0xbf58476d1ce4e5b9L;
+        String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+        StringBuilder alias = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            alias.append(letters.charAt((int) Long.remainderUnsigned(mixed, letters.length())));
+            mixed = Long.divideUnsigned(mixed, letters.length());
+        }
+        return alias.toString();
+    }
+}

@@ -1,0 +1,107 @@
+package io.millrace.venue.wire;
+
+import io.millrace.venue.NewConditional;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueConditional;
+import io.millrace.venue.VenueRefusal;
+import java.util.List;
+
+/** Paths of conditional orders. */
+final class AlgoRoutes {
+
+    private final Venue venue;
+    private final AlgoJson orders;
+
+    AlgoRoutes(Venue venue) {
+        this.venue = venue;
+        this.orders = new AlgoJson(venue);
+    }
+
+    void addTo(Routes routes) {
+        routes.order("/fapi/v1/algoOrder", this::place)
+                .signed("DELETE", "/fapi/v1/algoOrder", 1, this::cancel)
+                .signed("DELETE", "/fapi/v1/algoOpenOrders", 1, this::cancelAll)
+                .signed("GET", "/fapi/v1/algoOrder", 1, this::order)
+                .signed("/fapi/v1/openAlgoOrders", 1, 40, this::open)
+                .signed("GET", "/fapi/v1/allAlgoOrders", 5, this::all);
+    }
+
+    private void place(Params params, Json json) {
+        orders.receipt(json, venue.placeConditional(wish(params)));
+    }
+
+    private void cancel(Params params, Json json) {
+        VenueConditional canceled = venue.cancelConditional(algoId(params), params.text("clientAlgoId"));
+        json.object()
+                .put("algoId", canceled.algoId())
+                .put("clientAlgoId", canceled.clientAlgoId())
+                .put("code", "200")
+                .put("msg", "success")
+                .endObject();
+    }
+
+    private void cancelAll(Params params, Json json) {
+        venue.cancelAllConditional(params.need("symbol"));
+        json.object()
+                .put("code", 200)
+                .put("msg", "The operation of cancel all open order is done.")
+                .endObject();
+    }
+
+    private void order(Params params, Json json) {
+        orders.row(json, venue.conditional(algoId(params), params.text("clientAlgoId")));
+    }
+
+    private void open(Params params, Json json) {
+        long id = params.longOr("algoId", 0);
+        List<VenueConditional> rows = venue.openConditionals(params.text("symbol")).stream()
+                .filter(order -> id == 0 || order.algoId() == id)
+                .toList();
+        OrderRoutes.list(json, rows, orders::listRow);
+    }
+
+    private void all(Params params, Json json) {
+        long from = params.longOr("algoId", 0);
+        List<VenueConditional> rows = venue.conditionals(params.need("symbol")).stream()
+                .filter(order -> order.algoId() >= from)
+                .toList();
+        OrderRoutes.list(
+                json, OrderRoutes.within(params, rows, VenueConditional::createdMillis, from > 0), orders::listRow);
+    }
+
+    private static long algoId(Params params) {
+        if (!params.has("algoId") && !params.has("clientAlgoId")) {
+            throw new VenueRefusal(-1102, "Param 'algoId' or 'clientAlgoId' must be sent, but both were empty/null!");
+        }
+        return params.longOr("algoId", 0);
+    }
+
+    private NewConditional wish(Params params) {
+        if (!"CONDITIONAL".equals(params.need("algoType"))) {
+            throw Params.invalid("algoType");
+        }
+        venue.contract(params.need("symbol"));
+        Words.oneWay(params);
+        boolean closes = params.flag("closePosition");
+        return new NewConditional(
+                params.need("symbol"),
+                Words.side(params),
+                Words.conditionalType(params),
+                closes && !params.has("quantity") ? 0 : params.needE8("quantity"),
+                params.needE8("triggerPrice"),
+                Words.workingPrice(params),
+                params.flag("reduceOnly"),
+                closes,
+                params.flag("priceProtect"),
+                endsWithPosition(params),
+                params.text("clientAlgoId"));
+    }
+
+    private static boolean endsWithPosition(Params params) {
+        return switch (params.text("timeInForce")) {
+            case "", "GTC" -> false;
+            case "GTE_GTC" -> true;
+            default -> throw new VenueRefusal(-1115, "Invalid timeInForce.");
+        };
+    }
+}

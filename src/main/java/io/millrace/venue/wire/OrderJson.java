@@ -1,0 +1,140 @@
+package io.millrace.venue.wire;
+
+import io.millrace.venue.NewOrder;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueFill;
+import io.millrace.venue.VenueOrder;
+import io.millrace.venue.market.Contract;
+
+/** Ordinary orders and fills as REST answers them. */
+final class OrderJson {
+
+    private final Venue venue;
+
+    OrderJson(Venue venue) {
+        this.venue = venue;
+    }
+
+    /** Answer to POST and DELETE: without average price and quote quantity. */
+    void receipt(Json json, VenueOrder order) {
+        Contract terms = terms(order);
+        json.object()
+                .put("clientOrderId", order.clientOrderId())
+                .put("cumQty", order.executedE8(), terms.quantityPrecision());
+        quantities(json, order, terms);
+        tail(json, order);
+        json.put("updateTime", order.updatedMillis());
+        flags(json);
+    }
+
+    /** Answer to GET: with average price, quote quantity and time. */
+    void row(Json json, VenueOrder order) {
+        Contract terms = terms(order);
+        json.object()
+                .put("avgPrice", order.averageE8(), terms.pricePrecision())
+                .put("clientOrderId", order.clientOrderId())
+                .put("cumQuote", order.quoteE8(), 0);
+        quantities(json, order, terms);
+        tail(json, order);
+        json.put("time", order.createdMillis()).put("updateTime", order.updatedMillis());
+        flags(json);
+    }
+
+    /** The row of allOrders, which knows its pair. */
+    void pastRow(Json json, VenueOrder order) {
+        Contract terms = terms(order);
+        json.object()
+                .put("avgPrice", order.averageE8(), terms.pricePrecision())
+                .put("clientOrderId", order.clientOrderId())
+                .put("cumQuote", order.quoteE8(), 0)
+                .put("cumBase", order.executedE8(), terms.quantityPrecision())
+                .put("pair", order.symbol());
+        quantities(json, order, terms);
+        tail(json, order);
+        json.put("time", order.createdMillis()).put("updateTime", order.updatedMillis());
+        flags(json);
+    }
+
+    /** Answer to order/test: the order as it would be, without an id. */
+    void tested(Json json, NewOrder wish) {
+        Contract terms = venue.contracts().get(venue.contract(wish.symbol()));
+        json.object()
+                .put("clientOrderId", wish.clientOrderId())
+                .put("cumQty", "0")
+                .put("cumQuote", "0")
+                .put("executedQty", "0")
+                .put("orderId", 0)
+                .put("avgPrice", 0, terms.pricePrecision())
+                .put("origQty", wish.quantityE8(), terms.quantityPrecision())
+                .put("price", wish.priceE8(), terms.pricePrecision())
+                .put("reduceOnly", wish.reduceOnly())
+                .put("side", wish.side().name())
+                .put("positionSide", "BOTH")
+                .put("status", "NEW")
+                .put("stopPrice", "0")
+                .put("closePosition", false)
+                .put("symbol", wish.symbol())
+                .put("timeInForce", wish.lifetime().name())
+                .put("type", wish.type().name())
+                .put("origType", wish.type().name())
+                .put("updateTime", venue.nowMillis());
+        flags(json);
+    }
+
+    void fill(Json json, VenueFill fill) {
+        Contract terms = venue.contracts().get(venue.contract(fill.symbol()));
+        boolean buys = fill.side() == io.millrace.common.Side.BUY;
+        json.object()
+                .put("buyer", buys)
+                .money("commission", fill.feeE8())
+                .put("commissionAsset", terms.quoteAsset())
+                .put("id", fill.tradeId())
+                .put("maker", fill.maker())
+                .put("orderId", fill.orderId())
+                .put("price", fill.priceE8(), terms.pricePrecision())
+                .put("qty", fill.quantityE8(), terms.quantityPrecision())
+                .put("quoteQty", fill.quoteE8(), 0)
+                .put("baseQty", fill.quantityE8(), terms.quantityPrecision())
+                .put("marginAsset", terms.quoteAsset())
+                .money("realizedPnl", fill.realizedE8())
+                .put("side", fill.side().name())
+                .put("positionSide", "BOTH")
+                .put("symbol", fill.symbol())
+                .put("pair", fill.symbol())
+                .put("time", fill.millis())
+                .endObject();
+    }
+
+    private static void quantities(Json json, VenueOrder order, Contract terms) {
+        json.put("executedQty", order.executedE8(), terms.quantityPrecision())
+                .put("orderId", order.orderId())
+                .put("origQty", order.quantityE8(), terms.quantityPrecision())
+                .put("price", order.priceE8(), terms.pricePrecision());
+    }
+
+    private static void tail(Json json, VenueOrder order) {
+        json.put("reduceOnly", order.reduceOnly())
+                .put("side", order.side().name())
+                .put("positionSide", "BOTH")
+                .put("status", order.status().name())
+                .put("stopPrice", "0")
+                .put("closePosition", order.closePosition())
+                .put("symbol", order.symbol())
+                .put("timeInForce", order.lifetime().name())
+                .put("type", order.type().name())
+                .put("origType", order.type().name());
+    }
+
+    private static void flags(Json json) {
+        json.put("workingType", "CONTRACT_PRICE")
+                .put("priceProtect", false)
+                .put("priceMatch", "NONE")
+                .put("selfTradePreventionMode", "EXPIRE_MAKER")
+                .put("goodTillDate", 0)
+                .endObject();
+    }
+
+    private Contract terms(VenueOrder order) {
+        return venue.contracts().get(order.contract());
+    }
+}

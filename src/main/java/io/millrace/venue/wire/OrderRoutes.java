@@ -1,0 +1,170 @@
+package io.millrace.venue.wire;
+
+import io.millrace.venue.NewOrder;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenueRefusal;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
+
+/** Paths of ordinary orders and fills. */
+final class OrderRoutes {
+
+    private static final int MANY = 1_000;
+    private static final int USUAL = 500;
+
+    private final Venue venue;
+    private final OrderJson orders;
+
+    OrderRoutes(Venue venue) {
+        this.venue = venue;
+        this.orders = new OrderJson(venue);
+    }
+
+    void addTo(Routes routes) {
+        routes.order("/fapi/v1/order", this::place)
+                .order("/fapi/v1/order/test", this::test)
+                .signed("DELETE", "/fapi/v1/order", 1, this::cancel)
+                .signed("GET", "/fapi/v1/order", 1, this::order)
+                .signed("GET", "/fapi/v1/openOrder", 1, this::openOrder)
+                .signed("/fapi/v1/openOrders", 1, 40, this::openOrders)
+                .signed("DELETE", "/fapi/v1/allOpenOrders", 1, this::cancelAll)
+                .signed("GET", "/fapi/v1/allOrders", 5, this::allOrders)
+                .signed("GET", "/fapi/v1/userTrades", 5, this::fills);
+    }
+
+    private void place(Params params, Json json) {
+        boolean result = result(params);
+        VenueOrder order = venue.place(wish(params));
+        orders.receipt(json, result ? order : order.asAccepted());
+    }
+
+    private void test(Params params, Json json) {
+        NewOrder wish = wish(params);
+        venue.test(wish);
+        orders.tested(json, wish);
+    }
+
+    private void cancel(Params params, Json json) {
+        orders.receipt(json, venue.cancel(params.need("symbol"), orderId(params), params.text("origClientOrderId")));
+    }
+
+    private void order(Params params, Json json) {
+        orders.row(json, find(params));
+    }
+
+    private void openOrder(Params params, Json json) {
+        VenueOrder order = find(params);
+        if (!order.status().open()) {
+            throw new VenueRefusal(-2013, "Order does not exist.");
+        }
+        orders.row(json, order);
+    }
+
+    private void openOrders(Params params, Json json) {
+        list(json, venue.openOrders(params.text("symbol")), orders::row);
+    }
+
+    private void cancelAll(Params params, Json json) {
+        venue.cancelAll(params.need("symbol"));
+        json.object()
+                .put("code", 200)
+                .put("msg", "The operation of cancel all open order is done.")
+                .endObject();
+    }
+
+    private void allOrders(Params params, Json json) {
+        long from = params.longOr("orderId", 0);
+        List<VenueOrder> all = venue.orders(params.text("symbol")).stream()
+                .filter(order -> order.orderId() >= from)
+                .toList();
+        list(json, within(params, all, VenueOrder::createdMillis, from > 0), orders::pastRow);
+    }
+
+    private void fills(Params params, Json json) {
+        long from = params.longOr("fromId", 0);
+        long orderId = params.longOr("orderId", 0);
+        var all = venue.fills(params.need("symbol")).stream()
+                .filter(fill -> fill.tradeId() >= from)
+                .filter(fill -> orderId == 0 || fill.orderId() == orderId)
+                .toList();
+        list(json, within(params, all, fill -> fill.millis(), from > 0), orders::fill);
+    }
+
+    /** Rows between startTime and endTime; the oldest when a start is given, else the newest. */
+    static <T> List<T> within(Params params, List<T> all, ToLongFunction<T> millis, boolean oldest) {
+        long start = params.longOr("startTime", Long.MIN_VALUE);
+        long end = params.longOr("endTime", Long.MAX_VALUE);
+        int limit = params.limit(USUAL, MANY);
+        List<T> rows = all.stream()
+                .filter(row -> millis.applyAsLong(row) >= start && millis.applyAsLong(row) <= end)
+                .toList();
+        if (rows.size() <= limit) {
+            return rows;
+        }
+        boolean first = oldest || params.has("startTime");
+        return first ? rows.subList(0, limit) : rows.subList(rows.size() - limit, rows.size());
+    }
+
+    static <T> void list(Json json, List<T> rows, BiConsumer<Json, T> row) {
+        json.array();
+        rows.forEach(one -> row.accept(json, one));
+        json.endArray();
+    }
+
+    private VenueOrder find(Params params) {
+        return venue.order(params.need("symbol"), orderId(params), params.text("origClientOrderId"));
+    }
+
+    private static long orderId(Params params) {
+        if (!params.has("orderId") && !params.has("origClientOrderId")) {
+            throw new VenueRefusal(
+                    -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!");
+        }
+        return params.longOr("orderId", 0);
+    }
+
+    private NewOrder wish(Params params) {
+        venue.contract(params.need("symbol"));
+        Words.oneWay(params);
+        NewOrder.Type type = Words.orderType(params);
+        unread(params, "stopPrice", "activationPrice", "callbackRate");
+        boolean limit = type == NewOrder.Type.LIMIT;
+        if (!limit) {
+            notRequired(params, "timeInForce");
+            notRequired(params, "price");
+        }
+        return new NewOrder(
+                params.need("symbol"),
+                Words.side(params),
+                type,
+                limit ? Words.lifetime(params) : NewOrder.Lifetime.GTC,
+                params.needE8("quantity"),
+                limit ? params.needE8("price") : 0,
+                params.flag("reduceOnly"),
+                params.text("newClientOrderId"));
+    }
+
+    private static void unread(Params params, String... names) {
+        for (String name : names) {
+            if (params.has(name)) {
+                throw new VenueRefusal(-1104, "Not all sent parameters were read; '" + name + "' was sent.");
+            }
+        }
+    }
+
+    private static void notRequired(Params params, String name) {
+        if (params.has(name)) {
+            throw new VenueRefusal(-1106, "Parameter '" + name + "' sent when not required.");
+        }
+    }
+
+    private static boolean result(Params params) {
+        return switch (params.text("newOrderRespType")) {
+            case "", "ACK" -> false;
+            case "RESULT" -> true;
+            default -> throw new VenueRefusal(-1136, "Invalid newOrderRespType.");
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package io.millrace.venue.wire;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket's queue and the thread that empties it. A client that falls more than {@value #SOFT} frames behind gets quotes
+ * conflated: a newer one takes the place of the one of its stream that still waits. A client that is {@value #HARD} frames
+ * behind is disconnected, because trades and user events are never dropped.
+ */
+final class Outbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private static final int SOFT = 2_048;
+    private static final int HARD = 32_768;
+    private static final ByteBuffer PING =
+            ByteBuffer.wrap("millrace".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+    private final Session session;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final ArrayDeque<Frame> frames = new ArrayDeque<>();
+    private final Map<String, Frame> newest = new LinkedHashMap<>();
+    private boolean pinging;
+    private boolean ended;
+    private boolean closing;
+
+    Outbox(Session session) {
+        this.session = session;
+    }
+
+    void start() {
+        var ignored = Thread.ofVirtual().name("venue-socket-" + session.getId()).start(this::run);
+    }
+
+    /** Queues a frame that must arrive, after everything before it. */
+    void send(String stream, String text) {
+        offer(new Frame(stream, text), false);
+    }
+
+    /** Queues a frame that a newer one of the same stream may replace. */
+    void sendLatest(String stream, String text) {
+        offer(new Frame(stream, text), true);
+    }
+
+    /** Queues a ping. */
+    void ping() {
+        lock.lock();
+        try {
+            pinging = true;
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the thread; frames that still wait are dropped. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            frames.clear();
+            newest.clear();
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the thread and closes the socket. */
+    void disconnect() {
+        lock.lock();
+        try {
+            closing = true;
+            ended = true;
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void offer(Frame frame, boolean replaceable) {
+        lock.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            Frame waiting = replaceable && frames.size() > SOFT ? newest.get(frame.stream) : null;
+            if (waiting != null) {
+                waiting.text = frame.text;
+                return;
+            }
+            append(frame, replaceable);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void append(Frame frame, boolean replaceable) {
+        frames.add(frame);
+        if (replaceable) {
+            newest.put(frame.stream, frame);
+        } else {
+            newest.remove(frame.stream);
+        }
+        if (frames.size() > HARD) {
+            closing = true;
+            ended = true;
+        }
+        filled.signal();
+    }
+
+    private void run() {
+        try {
+            RemoteEndpoint.Basic remote = session.getBasicRemote();
+            remote.setBatchingAllowed(true);
+            for (Frame frame = next(remote); frame != null; frame = next(remote)) {
+                if (frame.text.isEmpty()) {
+                    remote.sendPing(PING.duplicate());
+                } else {
+                    remote.sendText(frame.text);
+                }
+            }
+            close();
+        } catch (IOException | IllegalStateException lost) {
+            log.debug("socket lost while writing", lost);
+            end();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The next frame, an empty one for a ping, null at the end; sends what is batched before it waits. */
+    private @Nullable Frame next(RemoteEndpoint.Basic remote) throws IOException, InterruptedException {
+        lock.lock();
+        try {
+            while (frames.isEmpty() && !pinging && !ended) {
+                lock.unlock();
+                try {
+                    remote.flushBatch();
+                } finally {
+                    lock.lock();
+                }
+                if (frames.isEmpty() && !pinging && !ended) {
+                    filled.await();
+                }
+            }
+            return ended ? null : take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Frame take() {
+        if (pinging) {
+            pinging = false;
+            return new Frame("", "");
+        }
+        Frame frame = frames.remove();
+        newest.remove(frame.stream, frame);
+        return frame;
+    }
+
+    private void close() throws IOException {
+        if (closing && session.isOpen()) {
+            session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "disconnected by the venue"));
+        }
+    }
+
+    /** A text on its way; equal only to itself. */
+    private static final class Frame {
+
+        private final String stream;
+        private String text;
+
+        Frame(String stream, String text) {
+            this.stream = stream;
+            this.text = text;
+        }
+    }
+}

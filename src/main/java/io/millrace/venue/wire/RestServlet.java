@@ -1,0 +1,57 @@
+package io.millrace.venue.wire;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Carries HTTP to the handler and back; hands upgrades to the sockets. */
+final class RestServlet extends HttpServlet {
+
+    private static final int MAX_BODY = 1 << 20;
+
+    private final transient RestHandler handler;
+    private final transient SocketUpgrade sockets;
+
+    RestServlet(RestHandler handler, SocketUpgrade sockets) {
+        this.handler = handler;
+        this.sockets = sockets;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            sockets.upgrade(request, response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        write(handler.handle(read(request, body)), response);
+    }
+
+    private static RestRequest read(HttpServletRequest request, byte[] body) {
+        String query = request.getQueryString();
+        String key = request.getHeader("X-MBX-APIKEY");
+        return new RestRequest(
+                request.getMethod(),
+                request.getRequestURI(),
+                query == null ? "" : query,
+                new String(body, StandardCharsets.UTF_8),
+                key == null ? "" : key);
+    }
+
+    private static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setContentType("application/json");
+        byte[] bytes = answer.json().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

@@ -1,0 +1,60 @@
+package io.millrace.venue.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/** The table of paths. */
+final class Routes {
+
+    private final Map<String, Map<String, Route>> byPath = new LinkedHashMap<>();
+
+    Routes open(String path, int weight, Route.Answer answer) {
+        return open(path, _ -> weight, answer);
+    }
+
+    Routes open(String path, ToIntFunction<Params> weight, Route.Answer answer) {
+        return add(new Route("GET", path, weight, Security.OPEN, false, answer));
+    }
+
+    Routes key(String method, String path, Route.Answer answer) {
+        return add(new Route(method, path, _ -> 1, Security.KEY, false, answer));
+    }
+
+    Routes signed(String method, String path, int weight, Route.Answer answer) {
+        return add(new Route(method, path, _ -> weight, Security.SIGNED, false, answer));
+    }
+
+    /** A signed GET that costs more when it asks for all symbols. */
+    Routes signed(String path, int weight, int weightOfAll, Route.Answer answer) {
+        return add(new Route(
+                "GET", path, params -> params.has("symbol") ? weight : weightOfAll, Security.SIGNED, false, answer));
+    }
+
+    /** A signed POST that counts as an order and costs no weight. */
+    Routes order(String path, Route.Answer answer) {
+        return add(new Route("POST", path, _ -> 0, Security.SIGNED, true, answer));
+    }
+
+    Routes admin(String method, String path, Route.Answer answer) {
+        return add(new Route(method, path, _ -> 0, Security.ADMIN, false, answer));
+    }
+
+    boolean knows(String path) {
+        return byPath.containsKey(path);
+    }
+
+    Optional<Route> find(String method, String path) {
+        return Optional.ofNullable(byPath.getOrDefault(path, Map.of()).get(method));
+    }
+
+    private Routes add(Route route) {
+        Route before =
+                byPath.computeIfAbsent(route.path(), _ -> new LinkedHashMap<>()).putIfAbsent(route.method(), route);
+        if (before != null) {
+            throw new IllegalArgumentException("Path listed twice: " + route.method() + " " + route.path());
+        }
+        return this;
+    }
+}

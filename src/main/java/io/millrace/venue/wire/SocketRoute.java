@@ -1,0 +1,44 @@
+package io.millrace.venue.wire;
+
+/** Which data a socket gets, by the first part of its path. */
+enum SocketRoute {
+    /** Book data. */
+    PUBLIC("/public"),
+    /** Trades, bars, mark prices, tickers. */
+    MARKET("/market"),
+    /** Orders and account. */
+    PRIVATE("/private"),
+    /** Paths of before 2026: they connect, and deliver book data only. */
+    UNROUTED("");
+
+    private final String prefix;
+
+    SocketRoute(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The route of a path; the last one fits every path. */
+    static SocketRoute of(String path) {
+        for (SocketRoute route : values()) {
+            if (path.startsWith(route.prefix + "/")) {
+                return route;
+            }
+        }
+        return UNROUTED;
+    }
+
+    /** The path behind the route's part. */
+    String rest(String path) {
+        return path.substring(prefix.length());
+    }
+
+    /** Whether a stream is delivered here; others are accepted and stay silent, as on the real exchange. */
+    boolean serves(String stream) {
+        boolean book = stream.contains("@depth") || stream.contains("bookTicker");
+        return switch (this) {
+            case PUBLIC, UNROUTED -> book;
+            case MARKET -> !book;
+            case PRIVATE -> false;
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package io.millrace.venue.wire;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns upgrade requests into sockets; paths have any number of segments, therefore no endpoint is declared beforehand. */
+final class SocketUpgrade {
+
+    private final VenueLoop loop;
+    private final Hub hub;
+    private final ClientFrames frames;
+
+    SocketUpgrade(VenueLoop loop, Hub hub) {
+        this.loop = loop;
+        this.hub = hub;
+        this.frames = new ClientFrames(hub);
+    }
+
+    void upgrade(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        String query = request.getQueryString();
+        Optional<SocketRequest> wanted = SocketRequest.read(request.getRequestURI(), query == null ? "" : query);
+        if (wanted.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Object attribute = request.getServletContext().getAttribute(ServerContainer.class.getName());
+        if (!(attribute instanceof ServerContainer container)) {
+            throw new IllegalStateException("The servlet container was started without WebSocket support");
+        }
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Door.class, "/")
+                .configurator(new OneDoor(new Door(wanted.get())))
+                .build();
+        try {
+            container.upgradeHttpToWebSocket(request, response, config, Map.of());
+        } catch (DeploymentException failed) {
+            throw new IOException("Upgrade to a WebSocket failed", failed);
+        }
+    }
+
+    /** Hands out the door that was made for this very request. */
+    private static final class OneDoor extends ServerEndpointConfig.Configurator {
+
+        private final Door door;
+
+        OneDoor(Door door) {
+            this.door = door;
+        }
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> type) {
+            return type.cast(door);
+        }
+    }
+
+    /** One connection's endpoint. */
+    private final class Door extends Endpoint {
+
+        private final SocketRequest request;
+
+        Door(SocketRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {
+            session.setMaxIdleTimeout(0);
+            Outbox outbox = new Outbox(session);
+            StreamSocket socket = new StreamSocket(request, outbox, loop.wallMillis());
+            session.getUserProperties().put("socket", socket);
+            session.addMessageHandler(String.class, new Texts(socket));
+            session.addMessageHandler(PongMessage.class, new Pongs(socket));
+            outbox.start();
+            loop.post(() -> hub.open(socket));
+        }
+
+        @Override
+        public void onClose(Session session, CloseReason reason) {
+            if (session.getUserProperties().get("socket") instanceof StreamSocket socket) {
+                loop.post(() -> hub.close(socket));
+            }
+        }
+
+        @Override
+        public void onError(Session session, Throwable lost) {
+            if (session.getUserProperties().get("socket") instanceof StreamSocket socket) {
+                socket.outbox.disconnect();
+            }
+        }
+    }
+
+    /** Frames of a client. */
+    private final class Texts implements MessageHandler.Whole<String> {
+
+        private final StreamSocket socket;
+
+        Texts(StreamSocket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public void onMessage(String text) {
+            loop.post(() -> {
+                if (socket.mayTalk(loop.wallMillis())) {
+                    frames.handle(socket, text);
+                } else {
+                    socket.outbox.disconnect();
+                }
+            });
+        }
+    }
+
+    /** Answers to our pings. */
+    private final class Pongs implements MessageHandler.Whole<PongMessage> {
+
+        private final StreamSocket socket;
+
+        Pongs(StreamSocket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public void onMessage(PongMessage pong) {
+            socket.pongWallMillis = loop.wallMillis();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.millrace.venue.wire;
+
+import io.millrace.venue.Depth;
+import io.millrace.venue.Kline;
+import io.millrace.venue.KlineInterval;
+import io.millrace.venue.Ticker;
+import io.millrace.venue.market.Contract;
+
+/** Payloads of market streams. */
+final class StreamJson {
+
+    private static final int UM = 1;
+
+    private StreamJson() {}
+
+    static Json head(String event, long millis, Contract terms) {
+        return new Json().object().put("e", event).put("E", millis).put("s", terms.symbol());
+    }
+
+    static String kline(Contract terms, KlineInterval interval, Kline bar, Moment moment) {
+        int price = terms.pricePrecision();
+        int quantity = terms.quantityPrecision();
+        return head("kline", moment.millis, terms)
+                .object("k")
+                .put("t", bar.openMillis())
+                .put("T", bar.closeMillis())
+                .put("s", terms.symbol())
+                .put("i", interval.code())
+                .put("f", bar.firstTradeId())
+                .put("L", bar.lastTradeId())
+                .put("o", bar.openE8(), price)
+                .put("c", bar.closeE8(), price)
+                .put("h", bar.highE8(), price)
+                .put("l", bar.lowE8(), price)
+                .put("v", Decimals.of(bar.volume(), quantity))
+                .put("n", bar.trades())
+                .put("x", moment.closed)
+                .put("q", Decimals.of(bar.quoteVolume(), 5))
+                .put("V", Decimals.of(bar.takerVolume(), quantity))
+                .put("Q", Decimals.of(bar.takerQuoteVolume(), 5))
+                .put("B", "0")
+                .endObject()
+                .endObject()
+                .text();
+    }
+
+    static String depth(Contract terms, Depth depth, long millis, long previousUpdate) {
+        Json json = new Json()
+                .object()
+                .put("e", "depthUpdate")
+                .put("E", millis)
+                .put("T", depth.millis())
+                .put("s", terms.symbol())
+                .put("U", previousUpdate + 1)
+                .put("u", depth.updateId())
+                .put("pu", previousUpdate);
+        MarketJson.levels(json, "b", terms, depth.bids());
+        MarketJson.levels(json, "a", terms, depth.asks());
+        return json.put("ps", terms.symbol()).put("st", UM).endObject().text();
+    }
+
+    static void miniTicker(Json json, Contract terms, Ticker day) {
+        int price = terms.pricePrecision();
+        json.object()
+                .put("e", "24hrMiniTicker")
+                .put("E", day.closeMillis())
+                .put("s", terms.symbol())
+                .put("c", day.lastE8(), price)
+                .put("o", day.openE8(), price)
+                .put("h", day.highE8(), price)
+                .put("l", day.lowE8(), price)
+                .put("v", Decimals.of(day.volume(), terms.quantityPrecision()))
+                .put("q", Decimals.of(day.quoteVolume(), 2))
+                .put("ps", terms.symbol())
+                .put("st", UM)
+                .endObject();
+    }
+
+    static void ticker(Json json, Contract terms, Ticker day) {
+        int price = terms.pricePrecision();
+        json.object()
+                .put("e", "24hrTicker")
+                .put("E", day.closeMillis())
+                .put("s", terms.symbol())
+                .put("p", day.changeE8(), price)
+                .put("P", Decimals.of(day.changePercent(), 2))
+                .put("w", Decimals.of(day.averagePrice(), price))
+                .put("c", day.lastE8(), price)
+                .put("Q", day.lastQuantityE8(), terms.quantityPrecision())
+                .put("o", day.openE8(), price)
+                .put("h", day.highE8(), price)
+                .put("l", day.lowE8(), price)
+                .put("v", Decimals.of(day.volume(), terms.quantityPrecision()))
+                .put("q", Decimals.of(day.quoteVolume(), 2))
+                .put("O", day.openMillis())
+                .put("C", day.closeMillis())
+                .put("F", day.firstTradeId())
+                .put("L", day.lastTradeId())
+                .put("n", day.trades())
+                .put("ps", terms.symbol())
+                .put("st", UM)
+                .endObject();
+    }
+
+    static void markPrice(Json json, Contract terms, Mark mark) {
+        String price = Decimals.of(mark.markE8, 8);
+        json.object()
+                .put("e", "markPriceUpdate")
+                .put("E", mark.millis)
+                .put("s", terms.symbol())
+                .put("p", price)
+                .put("ap", price)
+                .money("i", mark.indexE8)
+                .put("P", price)
+                .money("r", mark.rateE8)
+                .put("T", mark.nextFundingMillis)
+                .put("st", UM)
+                .endObject();
+    }
+
+    /** When a bar is told, and whether it is over. */
+    record Moment(long millis, boolean closed) {}
+
+    /** A mark price with its funding. */
+    record Mark(long millis, long markE8, long indexE8, long rateE8, long nextFundingMillis) {}
+}

@@ -1,0 +1,49 @@
+package io.millrace.venue.wire;
+
+import io.millrace.venue.KlineInterval;
+import io.millrace.venue.market.Contract;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Names of one contract's streams, made once. */
+final class StreamNames {
+
+    static final String ALL_BOOK_TICKERS = "!bookTicker";
+    static final String ALL_TICKERS = "!ticker@arr";
+    static final String ALL_MINI_TICKERS = "!miniTicker@arr";
+    static final String ALL_MARKS = "!markPrice@arr";
+    static final String ALL_MARKS_1S = "!markPrice@arr@1s";
+
+    final Contract terms;
+    final String aggTrade;
+    final String bookTicker;
+    final String mark;
+    final String mark1s;
+    final String ticker;
+    final String miniTicker;
+    /** Beginning of the names of all partial depths. */
+    final String depth;
+
+    private final Map<KlineInterval, String> klines = new EnumMap<>(KlineInterval.class);
+
+    StreamNames(Contract terms) {
+        this.terms = terms;
+        String symbol = terms.symbol().toLowerCase(Locale.ROOT) + "@";
+        this.aggTrade = symbol + "aggTrade";
+        this.bookTicker = symbol + "bookTicker";
+        this.mark = symbol + "markPrice";
+        this.mark1s = symbol + "markPrice@1s";
+        this.ticker = symbol + "ticker";
+        this.miniTicker = symbol + "miniTicker";
+        this.depth = symbol + "depth";
+        for (KlineInterval interval : KlineInterval.values()) {
+            klines.put(interval, symbol + "kline_" + interval.code());
+        }
+    }
+
+    String kline(KlineInterval interval) {
+        return Objects.requireNonNull(klines.get(interval));
+    }
+}

@@ -1,0 +1,154 @@
+package io.millrace.venue.wire;
+
+import io.millrace.venue.Kline;
+import io.millrace.venue.KlineInterval;
+import io.millrace.venue.UserEvent;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueFill;
+import io.millrace.venue.VenueListener;
+import io.millrace.venue.market.Contract;
+import java.util.List;
+
+/**
+ * Turns what the venue does into stream payloads. Trades, quotes, closed bars and user events go out at once; forming bars,
+ * partial depth, tickers and mark prices by {@link StreamTimer}. Payloads that nobody hears are not written.
+ */
+final class StreamPublisher implements VenueListener {
+
+    private static final long MINUTE = 60_000;
+
+    private final Venue venue;
+    private final Hub hub;
+    private final ListenKeys keys;
+    private final UserEventJson users;
+    private final StreamTimer timer;
+    private final StreamNames[] names;
+
+    StreamPublisher(Venue venue, Hub hub, ListenKeys keys, StreamTimer timer) {
+        this.venue = venue;
+        this.hub = hub;
+        this.keys = keys;
+        this.users = new UserEventJson(venue);
+        this.timer = timer;
+        this.names = venue.contracts().stream().map(StreamNames::new).toArray(StreamNames[]::new);
+    }
+
+    @Override
+    public void onTrade(
+            int contract,
+            long millis,
+            long aggregateId,
+            long tradeId,
+            long priceE8,
+            long quantityE8,
+            boolean aggressorBuys) {
+        timer.traded(contract);
+        StreamNames name = names[contract];
+        if (!hub.heard(name.aggTrade)) {
+            return;
+        }
+        Contract terms = name.terms;
+        String quantity = Decimals.of(quantityE8, terms.quantityPrecision());
+        hub.send(
+                name.aggTrade,
+                StreamJson.head("aggTrade", millis, terms)
+                        .put("a", aggregateId)
+                        .put("p", priceE8, terms.pricePrecision())
+                        .put("q", quantity)
+                        .put("nq", quantity)
+                        .put("f", tradeId)
+                        .put("l", tradeId)
+                        .put("T", millis)
+                        .put("m", !aggressorBuys)
+                        .put("st", 1)
+                        .endObject()
+                        .text());
+    }
+
+    @Override
+    public void onQuote(
+            int contract, long millis, long updateId, long bidE8, long bidQuantityE8, long askE8, long askQuantityE8) {
+        timer.quoted(contract);
+        StreamNames name = names[contract];
+        boolean all = hub.heard(StreamNames.ALL_BOOK_TICKERS);
+        if (!all && !hub.heard(name.bookTicker)) {
+            return;
+        }
+        Contract terms = name.terms;
+        String payload = new Json()
+                .object()
+                .put("e", "bookTicker")
+                .put("u", updateId)
+                .put("E", millis)
+                .put("T", millis)
+                .put("s", terms.symbol())
+                .put("ps", terms.symbol())
+                .put("b", bidE8, terms.pricePrecision())
+                .put("B", bidQuantityE8, terms.quantityPrecision())
+                .put("a", askE8, terms.pricePrecision())
+                .put("A", askQuantityE8, terms.quantityPrecision())
+                .put("st", 1)
+                .endObject()
+                .text();
+        hub.sendLatest(name.bookTicker, payload);
+        if (all) {
+            hub.send(StreamNames.ALL_BOOK_TICKERS, payload);
+        }
+    }
+
+    @Override
+    public void onMark(int contract, long millis, long markE8, long fundingRateE8, long nextFundingMillis) {
+        timer.mark(contract, new StreamJson.Mark(millis, markE8, 0, fundingRateE8, nextFundingMillis));
+        if (millis % MINUTE == 0) {
+            endLongBars(names[contract], millis);
+        }
+    }
+
+    @Override
+    public void onMinute(int contract, Kline kline) {
+        StreamNames name = names[contract];
+        String stream = name.kline(KlineInterval.M1);
+        if (hub.heard(stream)) {
+            hub.send(stream, closed(name.terms, KlineInterval.M1, kline));
+        }
+    }
+
+    @Override
+    public void onUser(UserEvent event) {
+        if (!hub.hasUsers()) {
+            return;
+        }
+        switch (event) {
+            case UserEvent.OrderChanged changed -> order(changed);
+            case UserEvent.AccountChanged changed -> hub.sendUser("ACCOUNT_UPDATE", users.account(changed), keys);
+            case UserEvent.ConditionalChanged changed -> hub.sendUser("ALGO_UPDATE", users.conditional(changed), keys);
+            case UserEvent.LeverageChanged changed ->
+                hub.sendUser("ACCOUNT_CONFIG_UPDATE", users.leverage(changed), keys);
+        }
+    }
+
+    private void order(UserEvent.OrderChanged changed) {
+        VenueFill fill = changed.fill();
+        if (fill != null) {
+            hub.sendUser("TRADE_LITE", users.tradeLite(changed.order(), fill), keys);
+        }
+        hub.sendUser("ORDER_TRADE_UPDATE", users.order(changed), keys);
+    }
+
+    /** Bars longer than a minute end with a minute that may itself have had no trade. */
+    private void endLongBars(StreamNames name, long millis) {
+        for (KlineInterval interval : KlineInterval.values()) {
+            if (interval != KlineInterval.M1 && interval.openOf(millis) == millis && hub.heard(name.kline(interval))) {
+                long open = interval.openOf(millis - 1);
+                List<Kline> bars = venue.klines(name.terms.symbol(), interval, open, millis - 1, 1);
+                if (!bars.isEmpty() && bars.getFirst().trades() > 0) {
+                    hub.send(name.kline(interval), closed(name.terms, interval, bars.getFirst()));
+                }
+            }
+        }
+    }
+
+    private String closed(Contract terms, KlineInterval interval, Kline bar) {
+        return StreamJson.kline(terms, interval, bar, new StreamJson.Moment(venue.nowMillis(), true));
+    }
+}

@@ -1,0 +1,103 @@
+package io.millrace.venue.wire;
+
+import io.millrace.common.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.apache.tomcat.websocket.server.WsSci;
+
+/** An embedded Tomcat on 127.0.0.1 for one servlet; works in a temporary directory that goes with it. */
+final class TomcatHost {
+
+    static final String HOST = "127.0.0.1";
+
+    private final Tomcat tomcat = new Tomcat();
+    private final Path directory;
+
+    TomcatHost(RestServlet servlet, int port) {
+        // another Tomcat in this JVM may want the JVM-wide handler; we need none
+        TomcatURLStreamHandlerFactory.disable();
+        this.directory = temporary();
+        tomcat.setBaseDir(directory.toString());
+        tomcat.setSilent(true);
+        tomcat.setConnector(connector(port));
+        tomcat.getEngine().setName("venue-" + directory.getFileName());
+        Context context = tomcat.addContext("", null);
+        context.addServletContainerInitializer(new WsSci(), null);
+        Tomcat.addServlet(context, "venue", servlet).setAsyncSupported(true);
+        context.addServletMappingDecoded("/*", "venue");
+    }
+
+    /** Binds the port; throws {@link Problem} when it cannot. */
+    void start() {
+        try {
+            tomcat.start();
+        } catch (LifecycleException failed) {
+            close();
+            throw new Problem(
+                    Problem.Kind.EXCHANGE,
+                    "The venue could not open its port",
+                    String.valueOf(failed.getMessage()),
+                    "Stop the program that uses the port, or name another one (0 takes a free one)",
+                    failed);
+        }
+    }
+
+    int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException failed) {
+            throw new IllegalStateException("The venue's server did not stop", failed);
+        } finally {
+            delete();
+        }
+    }
+
+    private static Connector connector(int port) {
+        Connector connector = new Connector();
+        connector.setPort(port);
+        connector.setThrowOnFailure(true);
+        connector.setProperty("address", HOST);
+        connector.setProperty("maxKeepAliveRequests", "-1");
+        connector.setProperty("keepAliveTimeout", "120000");
+        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+            protocol.setExecutor(new VirtualThreadExecutor("venue-http-"));
+        }
+        return connector;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("millrace-venue-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException("No temporary directory for the venue's server", failed);
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            List<Path> paths = tree.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : paths) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The venue's temporary directory could not be removed", failed);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.millrace.venue.wire;
+
+import io.millrace.venue.UserEvent;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueConditional;
+import io.millrace.venue.VenueFill;
+import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenuePosition;
+import io.millrace.venue.market.Contract;
+
+/** Payloads of the user stream. */
+final class UserEventJson {
+
+    private final Venue venue;
+
+    UserEventJson(Venue venue) {
+        this.venue = venue;
+    }
+
+    String order(UserEvent.OrderChanged event) {
+        VenueOrder order = event.order();
+        Contract terms = venue.contracts().get(order.contract());
+        Json json = head("ORDER_TRADE_UPDATE", event.millis()).object("o");
+        orderHead(json, order, terms);
+        json.put("x", event.execution().name()).put("X", order.status().name()).put("i", order.orderId());
+        fill(json, event, terms);
+        orderTail(json, order, event.fill() == null ? 0 : event.fill().realizedE8());
+        return json.endObject().endObject().text();
+    }
+
+    String tradeLite(VenueOrder order, VenueFill fill) {
+        Contract terms = venue.contracts().get(order.contract());
+        return head("TRADE_LITE", fill.millis())
+                .put("s", fill.symbol())
+                .put("q", order.quantityE8(), terms.quantityPrecision())
+                .put("p", order.priceE8(), terms.pricePrecision())
+                .put("m", fill.maker())
+                .put("c", fill.clientOrderId())
+                .put("S", fill.side().name())
+                .put("L", fill.priceE8(), terms.pricePrecision())
+                .put("l", fill.quantityE8(), terms.quantityPrecision())
+                .put("t", fill.tradeId())
+                .put("i", fill.orderId())
+                .endObject()
+                .text();
+    }
+
+    String account(UserEvent.AccountChanged event) {
+        Json json = head("ACCOUNT_UPDATE", event.millis()).object("a").put("m", event.reason());
+        if (!event.symbol().isEmpty()) {
+            json.put("S", event.symbol());
+        }
+        json.array("B")
+                .object()
+                .put("a", "USDT")
+                .money("wb", event.walletE8())
+                .money("cw", event.crossWalletE8())
+                .put("bc", event.changeE8(), 0)
+                .endObject()
+                .endArray()
+                .array("P");
+        event.positions().forEach(position -> position(json, position));
+        return json.endArray().endObject().endObject().text();
+    }
+
+    String conditional(UserEvent.ConditionalChanged event) {
+        VenueConditional order = event.order();
+        Contract terms = venue.contracts().get(order.contract());
+        Json json = head("ALGO_UPDATE", event.millis()).object("o");
+        json.put("caid", order.clientAlgoId())
+                .put("aid", order.algoId())
+                .put("at", "CONDITIONAL")
+                .put("o", order.type().name())
+                .put("s", order.symbol())
+                .put("S", order.side().name())
+                .put("ps", "BOTH")
+                .put("f", order.endsWithPosition() ? "GTE_GTC" : "GTC")
+                .put("q", order.quantityE8(), terms.quantityPrecision())
+                .put("X", order.status().name())
+                .put("ai", order.childOrderId() == 0 ? "" : String.valueOf(order.childOrderId()));
+        child(json, order, terms);
+        json.put("tp", order.triggerE8(), terms.pricePrecision())
+                .put("p", "0")
+                .put("V", "EXPIRE_MAKER")
+                .put("wt", order.workingPrice().name())
+                .put("pm", "NONE")
+                .put("cp", order.closePosition())
+                .put("pP", order.priceProtect())
+                .put("R", order.reduceOnly())
+                .put("tt", order.triggerMillis())
+                .put("gtd", 0);
+        if (!order.rejectReason().isEmpty()) {
+            json.put("rm", order.rejectReason());
+        }
+        return json.endObject().endObject().text();
+    }
+
+    String leverage(UserEvent.LeverageChanged event) {
+        return head("ACCOUNT_CONFIG_UPDATE", event.millis())
+                .object("ac")
+                .put("s", event.symbol())
+                .put("l", event.leverage())
+                .endObject()
+                .endObject()
+                .text();
+    }
+
+    static String listenKeyExpired(String listenKey, long millis) {
+        return new Json()
+                .object()
+                .put("e", "listenKeyExpired")
+                .put("E", millis)
+                .put("listenKey", listenKey)
+                .endObject()
+                .text();
+    }
+
+    private static Json head(String event, long millis) {
+        return new Json().object().put("e", event).put("E", millis).put("T", millis);
+    }
+
+    private static void orderHead(Json json, VenueOrder order, Contract terms) {
+        json.put("s", order.symbol())
+                .put("c", order.clientOrderId())
+                .put("S", order.side().name())
+                .put("o", order.type().name())
+                .put("f", order.lifetime().name())
+                .put("q", order.quantityE8(), terms.quantityPrecision())
+                .put("p", order.priceE8(), 0)
+                .put("ap", order.averageE8(), 0)
+                .put("sp", "0");
+    }
+
+    private static void fill(Json json, UserEvent.OrderChanged event, Contract terms) {
+        VenueFill fill = event.fill();
+        VenueOrder order = event.order();
+        json.put("l", fill == null ? 0 : fill.quantityE8(), 0)
+                .put("z", order.executedE8(), 0)
+                .put("L", fill == null ? 0 : fill.priceE8(), 0);
+        if (fill != null) {
+            json.put("N", terms.quoteAsset()).money("n", fill.feeE8());
+        }
+        json.put("T", event.millis())
+                .put("t", fill == null ? 0 : fill.tradeId())
+                .put("b", "0")
+                .put("a", "0")
+                .put("m", fill != null && fill.maker());
+    }
+
+    private static void orderTail(Json json, VenueOrder order, long realizedE8) {
+        json.put("R", order.reduceOnly())
+                .put("wt", "CONTRACT_PRICE")
+                .put("ot", order.type().name())
+                .put("ps", "BOTH")
+                .put("cp", order.closePosition())
+                .put("AP", "0")
+                .put("cr", "0")
+                .put("pP", false)
+                .put("si", 0)
+                .put("ss", 0)
+                .put("rp", realizedE8, 0)
+                .put("V", "EXPIRE_MAKER")
+                .put("pm", "NONE")
+                .put("gtd", 0)
+                .put("er", String.valueOf(order.expiryReason()));
+    }
+
+    private static void position(Json json, VenuePosition position) {
+        json.object()
+                .put("s", position.symbol())
+                .put("pa", position.quantityE8(), 0)
+                .put("ep", position.entryE8(), 0)
+                .put("bep", position.breakEvenE8(), 0)
+                .put("cr", position.realizedE8(), 0)
+                .put("up", position.unrealizedE8(), 0)
+                .put("mt", position.isolated() ? "isolated" : "cross")
+                .put("iw", position.isolatedWalletE8(), 0)
+                .put("ps", "BOTH")
+                .endObject();
+    }
+
+    /** While an order is TRIGGERING nothing is known of its child, not even that there is none. */
+    private static void child(Json json, VenueConditional order, Contract terms) {
+        if (order.status() != VenueConditional.Status.TRIGGERING) {
+            json.put("ap", order.averageE8(), 0)
+                    .put("aq", order.executedE8(), terms.quantityPrecision())
+                    .put("act", order.childOrderId() == 0 ? "0" : "MARKET");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.millrace.venue.wire;
+
+import io.millrace.venue.Venue;
+import io.millrace.venue.WallClock;
+
+/**
+ * A venue on the wire: REST and WebSockets of the exchange's protocol on 127.0.0.1. It owns the venue's thread and drives its
+ * clock by the wall clock; nobody else may call the venue while it is started. Start once, close once.
+ */
+public final class VenueServer implements AutoCloseable {
+
+    private final Venue venue;
+    private final VenueLoop loop;
+    private final Hub hub = new Hub();
+    private final StreamTimer timer;
+    private final ListenKeys keys;
+    private final TomcatHost tomcat;
+
+    /** Prepares a server on this port; 0 takes a free one. */
+    public VenueServer(Venue venue, int port, WallClock wallClock) {
+        this.venue = venue;
+        this.loop = new VenueLoop(venue, wallClock, this::afterStep);
+        this.timer = new StreamTimer(venue, hub);
+        this.keys = new ListenKeys(loop);
+        this.tomcat = new TomcatHost(new RestServlet(gate(), new SocketUpgrade(loop, hub)), port);
+    }
+
+    /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
+    public void start() {
+        venue.listen(new StreamPublisher(venue, hub, keys, timer));
+        tomcat.start();
+        loop.start();
+    }
+
+    /** Lets a held clock run; harmless when it runs already. Clients should measure the time again afterwards. */
+    public void startClock() {
+        loop.startClock();
+    }
+
+    /** For example {@code http://127.0.0.1:9001}. */
+    public String restUrl() {
+        return "http://" + TomcatHost.HOST + ":" + tomcat.port();
+    }
+
+    /** For example {@code ws://127.0.0.1:9001}; routes (/public, /market, /private) come behind it. */
+    public String wsUrl() {
+        return "ws://" + TomcatHost.HOST + ":" + tomcat.port();
+    }
+
+    /** Closes the sockets and the port, ends the thread and the venue. */
+    @Override
+    public void close() {
+        loop.close();
+        tomcat.close();
+        venue.close();
+    }
+
+    private RestHandler gate() {
+        RateLimits limits = new RateLimits();
+        Routes routes = new Routes();
+        new MarketRoutes(venue).addTo(routes);
+        new OrderRoutes(venue).addTo(routes);
+        new AlgoRoutes(venue).addTo(routes);
+        new AccountRoutes(venue).addTo(routes);
+        keys.addTo(routes);
+        new AdminRoutes(loop, limits).addTo(routes);
+        return new RestGate(routes, limits, new Authentication(venue.settings().key(), loop), loop);
+    }
+
+    private void afterStep() {
+        long wallMillis = loop.wallMillis();
+        timer.run(wallMillis);
+        keys.expire().ifPresent(key -> hub.sendExpired(key, UserEventJson.listenKeyExpired(key, venue.nowMillis())));
+        hub.maintain(wallMillis);
+    }
+}

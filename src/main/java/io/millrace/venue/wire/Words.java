@@ -1,0 +1,75 @@
+package io.millrace.venue.wire;
+
+import io.millrace.common.Side;
+import io.millrace.venue.KlineInterval;
+import io.millrace.venue.NewConditional;
+import io.millrace.venue.NewOrder;
+import io.millrace.venue.VenueRefusal;
+
+/** Words of the protocol turned into ours; unknown ones are refused with their own code. */
+final class Words {
+
+    private Words() {}
+
+    static Side side(Params params) {
+        return switch (params.need("side")) {
+            case "BUY" -> Side.BUY;
+            case "SELL" -> Side.SELL;
+            default -> throw new VenueRefusal(-1117, "Invalid side.");
+        };
+    }
+
+    /** Type of an ordinary order; conditional types are refused with -4120. */
+    static NewOrder.Type orderType(Params params) {
+        return switch (params.need("type")) {
+            case "LIMIT" -> NewOrder.Type.LIMIT;
+            case "MARKET" -> NewOrder.Type.MARKET;
+            case "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET" ->
+                throw new VenueRefusal(
+                        -4120,
+                        "Order type not supported for this endpoint. Please use the Algo Order API endpoints instead.");
+            default -> throw new VenueRefusal(-1116, "Invalid orderType.");
+        };
+    }
+
+    static NewOrder.Lifetime lifetime(Params params) {
+        return switch (params.need("timeInForce")) {
+            case "GTC" -> NewOrder.Lifetime.GTC;
+            case "IOC" -> NewOrder.Lifetime.IOC;
+            case "FOK" -> NewOrder.Lifetime.FOK;
+            case "GTX" -> NewOrder.Lifetime.GTX;
+            default -> throw new VenueRefusal(-1115, "Invalid timeInForce.");
+        };
+    }
+
+    static NewConditional.Type conditionalType(Params params) {
+        return switch (params.need("type")) {
+            case "STOP_MARKET" -> NewConditional.Type.STOP_MARKET;
+            case "TAKE_PROFIT_MARKET" -> NewConditional.Type.TAKE_PROFIT_MARKET;
+            default -> throw new VenueRefusal(-1116, "Invalid orderType.");
+        };
+    }
+
+    static NewConditional.WorkingPrice workingPrice(Params params) {
+        return switch (params.text("workingType")) {
+            case "MARK_PRICE" -> NewConditional.WorkingPrice.MARK_PRICE;
+            case "CONTRACT_PRICE", "" -> NewConditional.WorkingPrice.CONTRACT_PRICE;
+            default -> throw new VenueRefusal(-4031, "Invalid workingType.");
+        };
+    }
+
+    static KlineInterval interval(Params params) {
+        return KlineInterval.of(params.need("interval"))
+                .orElseThrow(() -> new VenueRefusal(-1120, "Invalid interval."));
+    }
+
+    /** One-way mode only: refuses -4061 for LONG and SHORT. */
+    static void oneWay(Params params) {
+        switch (params.text("positionSide")) {
+            case "", "BOTH" -> {}
+            case "LONG", "SHORT" ->
+                throw new VenueRefusal(-4061, "Order's position side does not match user's setting.");
+            default -> throw new VenueRefusal(-4060, "Invalid position side.");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.millrace.venue.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.venue.ScriptedMarket;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueSettings;
+import io.millrace.venue.WallClock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VenueServerTest {
+
+    private final AtomicLong wall = new AtomicLong(1_000_000_000L);
+    private final WallClock clock = wall::get;
+    private VenueServer server;
+    private VenueClient client;
+
+    @BeforeEach
+    void start() {
+        ScriptedMarket market = new ScriptedMarket();
+        for (int i = 0; i < 3_000; i++) {
+            market.price(ScriptedMarket.BTC, 100 + i * 100L, "5" + (i % 50) + "00".repeat(1) + ".0");
+        }
+        server = new VenueServer(Venue.open(steady(), VenueSettings.standard(7), clock), 0, clock);
+        server.start();
+        client = new VenueClient(server);
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void answersTheTimeOfTheMarketAndNotOfTheWall() {
+        wall.addAndGet(1_500);
+
+        await().untilAsserted(() -> assertThat(
+                        client.get("/fapi/v1/time").json().path("serverTime").asLong())
+                .isEqualTo(ScriptedMarket.START + 1_500));
+    }
+
+    @Test
+    void tellsAnOrderOnTheUserStreamInTheOrderOfTheRealExchange() {
+        VenueClient.Listening user = client.listen("/private/ws/" + client.listenKey());
+        await().until(() -> user.open);
+
+        VenueClient.Answer answer = client.signed(
+                "POST",
+                "/fapi/v1/order?symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.010&newClientOrderId=a1&newOrderRespType=RESULT");
+
+        assertThat(answer.body()).contains("\"status\":\"FILLED\"");
+        await().until(() -> user.frames.size() == 4);
+        assertThat(user.events())
+                .containsExactly("ORDER_TRADE_UPDATE", "ACCOUNT_UPDATE", "TRADE_LITE", "ORDER_TRADE_UPDATE");
+    }
+
+    @Test
+    void servesTradesOnTheMarketRouteAndQuotesOnThePublicOne() {
+        VenueClient.Listening market = client.listen("/market/ws/btcusdt@aggTrade/btcusdt@kline_1m");
+        VenueClient.Listening book = client.listen("/public/stream?streams=btcusdt@bookTicker");
+        VenueClient.Listening old = client.listen("/ws/btcusdt@aggTrade/btcusdt@bookTicker");
+        await().until(() -> market.open && book.open && old.open);
+        market.say("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":3}");
+        await().until(() -> market.frames.size() == 1);
+
+        for (int i = 0; i < 30; i++) {
+            wall.addAndGet(2_500);
+            client.get("/fapi/v1/ping");
+        }
+
+        await().until(() -> market.heard("kline")
+                && market.frames.stream()
+                        .anyMatch(frame -> frame.path("k").path("x").asBoolean(false)));
+        await().until(() -> !book.frames.isEmpty() && old.heard("bookTicker"));
+        assertThat(book.frames.getFirst().path("stream").asString()).isEqualTo("btcusdt@bookTicker");
+        assertThat(market.heard("aggTrade")).isTrue();
+        assertThat(market.heard("bookTicker")).isFalse();
+        assertThat(old.heard("aggTrade")).isFalse();
+    }
+
+    private static ScriptedMarket steady() {
+        ScriptedMarket market = new ScriptedMarket();
+        for (int i = 0; i < 1_000; i++) {
+            market.price(ScriptedMarket.BTC, 100 + i * 100L, "500" + i % 10 + "0.0");
+        }
+        return market;
+    }
+}
