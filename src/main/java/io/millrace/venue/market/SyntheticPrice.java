@@ -1,0 +1,81 @@
+package io.millrace.venue.market;
+
+/**
+ * The fair value of one symbol: moves with the market-wide factor and with a driver of its own. The price itself (not its
+ * logarithm) has an expected change of zero. Owned by the venue's thread.
+ */
+final class SyntheticPrice {
+
+    /** No single step is larger; far outside of what the drivers give. */
+    private static final double LARGEST_STEP = 0.2;
+    /** How much of the market's liveliness each symbol shares. */
+    private static final double SHARED_LIVELINESS = 0.6;
+
+    private static final double RECENT_MINUTES = 0.5;
+
+    private final Contract contract;
+    private final SyntheticProfile profile;
+    private final Driver own;
+    private final double ownShare;
+    private double fromE8;
+    private double toE8;
+    private double liveliness = 1;
+    private double surprise;
+    private double recent;
+
+    SyntheticPrice(Contract contract, SyntheticProfile profile, SeededRandom random) {
+        this.contract = contract;
+        this.profile = profile;
+        own = new Driver(random);
+        ownShare = Math.sqrt(1 - profile.commonShare() * profile.commonShare());
+        toE8 = profile.priceE8();
+        fromE8 = toE8;
+    }
+
+    /** Moves on, given the market-wide step and liveliness of the same time. */
+    void advance(double minutes, double commonStep, double commonLiveliness) {
+        double outside = 1 - SHARED_LIVELINESS + SHARED_LIVELINESS * commonLiveliness;
+        double step = profile.commonShare() * commonStep + ownShare * own.advance(minutes, outside);
+        liveliness = Math.sqrt(own.volatility() * commonLiveliness);
+        surprise = step / Math.sqrt(minutes);
+        recent = recent * (1 - minutes / RECENT_MINUTES) + step / Math.sqrt(RECENT_MINUTES / 2);
+        fromE8 = toE8;
+        double moved = fromE8 * (1 + Math.clamp(step * profile.minuteDeviation(), -LARGEST_STEP, LARGEST_STEP));
+        toE8 = Math.clamp(moved, 2.0 * contract.minPriceE8(), contract.maxPriceE8() / 2.0);
+    }
+
+    /** Fair value in ticks when a part (0 to 1) of the last step is over. */
+    double ticks(double part) {
+        return (fromE8 + (toE8 - fromE8) * part) / contract.tickE8();
+    }
+
+    /** Fair value now, on the tick, E8. */
+    long roundedE8() {
+        return Math.round(toE8 / contract.tickE8()) * contract.tickE8();
+    }
+
+    /** Fair value before the last step, on the tick, E8. */
+    long roundedFromE8() {
+        return Math.round(fromE8 / contract.tickE8()) * contract.tickE8();
+    }
+
+    /** How lively the symbol is; about 1 on average. */
+    double liveliness() {
+        return liveliness;
+    }
+
+    /** The last step with its sign, in standard deviations of an average step of that length. */
+    double surprise() {
+        return surprise;
+    }
+
+    /** The moves of the last half minute with their sign, in standard deviations. */
+    double recent() {
+        return recent;
+    }
+
+    /** Standard deviation of a step of this length now, E8 of price. */
+    double deviationE8(double minutes) {
+        return toE8 * profile.minuteDeviation() * liveliness * Math.sqrt(minutes);
+    }
+}

@@ -1,0 +1,81 @@
+package io.millrace.venue.market;
+
+/** One symbol of the synthetic market: its fair value, its order flow and its past. Owned by the venue's thread. */
+final class SyntheticSymbol {
+
+    private final SyntheticPrice price;
+    private final OrderFlow flow;
+    private final PastBars past;
+    private final SeededRandom random;
+    private final long tickE8;
+
+    private long openE8;
+    private double highE8;
+    private double lowE8;
+    private long volumeE8;
+    private long takerBuyE8;
+    private int trades;
+
+    SyntheticSymbol(int index, Contract terms, SyntheticProfile profile, long seed) {
+        random = SeededRandom.of(seed, profile.symbol());
+        price = new SyntheticPrice(terms, profile, random);
+        flow = new OrderFlow(index, terms, profile, price, random);
+        past = new PastBars(SyntheticMarket.PAST_MINUTES);
+        tickE8 = terms.tickE8();
+    }
+
+    PastBars past() {
+        return past;
+    }
+
+    void open(long millis, TickBatch batch) {
+        flow.open(millis, batch);
+    }
+
+    /** A window of the live market. */
+    void live(long startMillis, double commonStep, double commonLiveliness, TickBatch batch) {
+        price.advance(SyntheticMarket.WINDOW_MINUTES, commonStep, commonLiveliness);
+        flow.window(startMillis, SyntheticMarket.WINDOW_MILLIS, batch);
+    }
+
+    void beginPastMinute() {
+        openE8 = price.roundedE8();
+        highE8 = openE8;
+        lowE8 = openE8;
+        volumeE8 = 0;
+        takerBuyE8 = 0;
+        trades = 0;
+    }
+
+    /** A longer step of the past: no prints, only what they would have left in the bar. */
+    void pastStep(double minutes, double commonStep, double commonLiveliness) {
+        double from = price.ticks(1) * tickE8;
+        price.advance(minutes, commonStep, commonLiveliness);
+        double to = price.ticks(1) * tickE8;
+        double deviation = price.deviationE8(minutes);
+        highE8 = Math.max(highE8, extreme(from, to, deviation, 1));
+        lowE8 = Math.min(lowE8, extreme(from, to, deviation, -1));
+        int prints = flow.pastArrivals(minutes * 60);
+        double lean = flow.lean(minutes);
+        for (int i = 0; i < prints; i++) {
+            long quantityE8 = flow.printQuantityE8();
+            volumeE8 += quantityE8;
+            takerBuyE8 += random.uniform() < lean ? quantityE8 : 0;
+        }
+        trades += prints;
+    }
+
+    void endPastMinute(long openMillis) {
+        long closeE8 = price.roundedE8();
+        long high = Math.max(Math.max(openE8, closeE8), Math.round(highE8 / tickE8) * tickE8);
+        long low = Math.min(Math.min(openE8, closeE8), Math.round(lowE8 / tickE8) * tickE8);
+        past.add(new Candle(openMillis, openE8, high, low, closeE8, volumeE8, takerBuyE8, trades));
+    }
+
+    /** Highest (sign 1) or lowest (sign -1) point of a Brownian bridge. */
+    private double extreme(double from, double to, double deviation, int sign) {
+        double width = to - from;
+        double spread = Math.sqrt(width * width + 2 * deviation * deviation * random.exponential());
+        return (from + to + sign * spread) / 2;
+    }
+}
