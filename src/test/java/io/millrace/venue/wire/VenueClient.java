@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,6 +16,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,7 +118,7 @@ final class VenueClient implements AutoCloseable {
         final List<JsonNode> frames = new CopyOnWriteArrayList<>();
         volatile boolean open;
         volatile boolean ended;
-        private WebSocket socket;
+        private @Nullable WebSocket socket;
 
         @Override
         public void onOpen(WebSocket webSocket, Response response) {
@@ -134,12 +136,12 @@ final class VenueClient implements AutoCloseable {
         }
 
         @Override
-        public void onFailure(WebSocket webSocket, Throwable failure, Response response) {
+        public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
             ended = true;
         }
 
         void say(String text) {
-            socket.send(text);
+            Objects.requireNonNull(socket).send(text);
         }
 
         List<String> events() {
@@ -151,7 +153,7 @@ final class VenueClient implements AutoCloseable {
         }
 
         void hangUp() {
-            socket.close(1000, "");
+            Objects.requireNonNull(socket).close(1000, "");
         }
     }
 }

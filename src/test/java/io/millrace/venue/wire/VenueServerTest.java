@@ -21,10 +21,6 @@ class VenueServerTest {
 
     @BeforeEach
     void start() {
-        ScriptedMarket market = new ScriptedMarket();
-        for (int i = 0; i < 3_000; i++) {
-            market.price(ScriptedMarket.BTC, 100 + i * 100L, "5" + (i % 50) + "00".repeat(1) + ".0");
-        }
         server = new VenueServer(Venue.open(steady(), VenueSettings.standard(7), clock), 0, clock);
         server.start();
         client = new VenueClient(server);
