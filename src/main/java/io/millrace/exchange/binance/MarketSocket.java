@@ -125,7 +125,7 @@ final class MarketSocket implements KeptSocket.Target {
     @Override
     public String address() {
         return plan.base() + "/stream?streams="
-                + inAddress.stream().map(Parameters::encode).collect(Collectors.joining("/"));
+                + inAddress.stream().map(MarketSocket::encoded).collect(Collectors.joining("/"));
     }
 
     @Override
@@ -153,6 +153,11 @@ final class MarketSocket implements KeptSocket.Target {
             stands = false;
             route.lost(name + ": " + reason);
         }
+    }
+
+    /** A query may hold an at-sign as it is, and every client of the exchange sends it so. */
+    private static String encoded(String stream) {
+        return Parameters.encode(stream).replace("%40", "@");
     }
 
     private void nameInAddress() {

@@ -91,10 +91,11 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
             return webSocket != null;
         }
 
-        void cut() {
+        /** Ends it from the exchange's side. */
+        void end() {
             WebSocket open = webSocket;
             if (open != null) {
-                open.cancel();
+                open.close(1001, "going away");
             }
         }
 
