@@ -27,8 +27,7 @@ import java.util.function.LongSupplier;
  * @param whenReady to be run once when the daemon is connected and warm: lets a held market begin
  * @param end closes what this process itself has opened
  */
-record Counterpart(
-        Exchange exchange, LiveClock clock, double speed, String market, Runnable whenReady, Runnable end) {
+record Counterpart(Exchange exchange, LiveClock clock, double speed, String market, Runnable whenReady, Runnable end) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final String SIMULATOR = "simulator";
@@ -66,9 +65,7 @@ record Counterpart(
         LiveClock clock = new LiveClock(source.startMillis() * NANOS_PER_MILLI, speed, time);
         return new Counterpart(
                 new BinanceExchange(
-                        BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR),
-                        new Signer(SIMULATOR),
-                        clock),
+                        BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR), new Signer(SIMULATOR), clock),
                 clock,
                 speed,
                 VenueMarkets.describe(request.market(), seed),

@@ -33,8 +33,7 @@ final class DaemonCommand {
 
     int run() {
         Environment environment = Environment.ofProcess(Path.of(""));
-        Settings settings =
-                SettingsLoader.load(request.config(), request.configNamed(), environment, arguments());
+        Settings settings = SettingsLoader.load(request.config(), request.configNamed(), environment, arguments());
         Mode mode = Mode.of(settings, environment);
         Logs.set(settings, request.debug());
         if (request.port() != 0) {

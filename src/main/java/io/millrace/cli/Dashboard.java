@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -65,7 +66,8 @@ final class Dashboard implements AutoCloseable {
 
     /** The port it listens on. */
     int port() {
-        return ((WebServerApplicationContext) context).getWebServer().getPort();
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     @Override

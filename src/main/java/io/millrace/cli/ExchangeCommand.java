@@ -23,14 +23,14 @@ final class ExchangeCommand {
     static int run(Request.ExchangeAlone request) {
         Logs.quiet();
         long seed = seed(request.market().seed());
-        Settings settings = SettingsLoader.load(
-                Path.of("config"), false, Environment.ofProcess(Path.of("")), Map.of());
+        Settings settings = SettingsLoader.load(Path.of("config"), false, Environment.ofProcess(Path.of("")), Map.of());
         SymbolChoice choice = SymbolChoice.of(request.symbols(), settings);
         MarketSource source = VenueMarkets.of(request.market(), request.symbols(), choice, seed);
         VenueSettings terms = VenueSettings.standard(seed)
                 .withSpeed(request.market().speedOrReal())
                 .withBalanceE8(request.balanceE8())
-                .withKey(request.keys().signWith(secret -> new VenueKey(request.keys().key(), secret)));
+                .withKey(request.keys()
+                        .signWith(secret -> new VenueKey(request.keys().key(), secret)));
         WallClock wallClock = WallClock.system();
         VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock);
         server.start();

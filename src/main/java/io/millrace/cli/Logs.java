@@ -74,7 +74,7 @@ final class Logs {
 
     private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Settings settings) {
         String name = settings.get(SystemKeys.LOG_FILE);
-        int megabytes = settings.get(SystemKeys.MAX_LOG_SIZE_MB);
+        long megabytes = settings.get(SystemKeys.MAX_LOG_SIZE_MB);
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setFile(name);

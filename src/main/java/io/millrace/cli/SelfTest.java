@@ -31,8 +31,13 @@ final class SelfTest {
         long active = snapshot.symbols().stream()
                 .filter(row -> row.state().equals("ACTIVE"))
                 .count();
-        say("Core trading system", active > 0, "(" + active + " symbols)", "no symbol became ready: " + troubles(snapshot));
-        boolean connected = snapshot.components().stream().allMatch(part -> part.state().equals("UP"));
+        say(
+                "Core trading system",
+                active > 0,
+                "(" + active + " symbols)",
+                "no symbol became ready: " + troubles(snapshot));
+        boolean connected =
+                snapshot.components().stream().allMatch(part -> part.state().equals("UP"));
         say("API connection", connected, "", components(snapshot));
         System.out.println("AI engine - not part of this version");
         String page = page();

@@ -47,8 +47,7 @@ final class SettingsBridge {
     /** Weights, levels and lengths. */
     SignalSettings signals() {
         try {
-            return new SignalSettings(
-                    settings.number(RiskKeys.MIN_SIGNAL_STRENGTH), weights(), levels(), periods());
+            return new SignalSettings(settings.number(RiskKeys.MIN_SIGNAL_STRENGTH), weights(), levels(), periods());
         } catch (IllegalArgumentException misfit) {
             throw settings.misfit(SettingsFile.SIGNAL, misfit);
         }

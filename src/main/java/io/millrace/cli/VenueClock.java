@@ -18,16 +18,20 @@ record VenueClock(long nowMillis, double speed) {
 
     /** Asks the venue; a {@link Problem} of kind EXCHANGE when there is none at this address. */
     static VenueClock read(URI address) {
-        OkHttpClient client =
-                new OkHttpClient.Builder().callTimeout(SECONDS, TimeUnit.SECONDS).build();
+        OkHttpClient client = new OkHttpClient.Builder()
+                .callTimeout(SECONDS, TimeUnit.SECONDS)
+                .build();
         String path = address.toString().replaceAll("/+$", "") + "/venue/clock";
         try (Response response =
                 client.newCall(new Request.Builder().url(path).build()).execute()) {
             JsonNode clock = JsonMapper.shared().readTree(response.body().string());
-            if (!response.isSuccessful() || !clock.path("now").isNumber() || !clock.path("speed").isNumber()) {
+            if (!response.isSuccessful()
+                    || !clock.path("now").isNumber()
+                    || !clock.path("speed").isNumber()) {
                 throw noVenue(address, "It answered " + response.code() + " and no clock.", null);
             }
-            return new VenueClock(clock.path("now").asLong(), clock.path("speed").asDouble());
+            return new VenueClock(
+                    clock.path("now").asLong(), clock.path("speed").asDouble());
         } catch (IOException | JacksonException failure) {
             throw noVenue(address, String.valueOf(failure.getMessage()) + ".", failure);
         } finally {
@@ -36,8 +40,7 @@ record VenueClock(long nowMillis, double speed) {
         }
     }
 
-    private static Problem noVenue(
-            URI address, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static Problem noVenue(URI address, String why, @org.jspecify.annotations.Nullable Throwable cause) {
         return new Problem(
                 Problem.Kind.EXCHANGE,
                 "There is no exchange of ours at " + address + ".",

@@ -26,8 +26,7 @@ final class VenueMarkets {
             return Markets.recorded(
                     market.recorded().get(), named, market.start().orElse(null), seed);
         }
-        return Markets.synthetic(
-                seed, listed(symbols, traded), market.start().orElse(null));
+        return Markets.synthetic(seed, listed(symbols, traded), market.start().orElse(null));
     }
 
     /** What such a market is, in a sentence for the page. */

@@ -62,8 +62,8 @@ final class Notebook {
                 note(EngineEvent.Level.WARN, no.symbol(), "order refused: " + no.reason() + " (" + no.code() + ")", no);
             case OrderEvent.Unanswered open ->
                 note(EngineEvent.Level.WARN, open.symbol(), "order without an answer: " + open.reason(), open);
-            case ConnectionEvent.StreamDown down when down.stream() == ConnectionEvent.Stream.USER ->
-                Optional.empty(); // the block that follows says it
+            case ConnectionEvent.StreamDown down
+            when down.stream() == ConnectionEvent.Stream.USER -> Optional.empty(); // the block that follows says it
             case ConnectionEvent.StreamDown down ->
                 note(EngineEvent.Level.WARN, "", lower(down.stream().name()) + " stream lost: " + down.reason(), down);
             case ConnectionEvent.StreamUp up -> info("", lower(up.stream().name()) + " stream connected", up);

@@ -1,5 +1,6 @@
 /** The port to an exchange and its adapters; decides nothing. */
-@ApplicationModule(allowedDependencies = {"common", "instrument", "market", "order", "position", "venue", "venue :: market"})
+@ApplicationModule(
+        allowedDependencies = {"common", "instrument", "market", "order", "position", "venue", "venue :: market"})
 @NullMarked
 package io.millrace.exchange;
 
