@@ -57,6 +57,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
         List<String> symbols = catalog.all().stream().map(row -> row.symbol()).toList();
         Daemon.Settings settings = new Daemon.Settings(
                 "test", "simulator", "test", 7, 1, () -> symbols, 100, true, trading, SignalSettings.STANDARD);
+        snapshot = SnapshotMaker.empty(settings, exchange.address(), venue.nowMillis());
         engine = new TradingEngine(
                 new TradingEngine.Parts(
                         books,
