@@ -28,6 +28,7 @@ public final class LiveClock implements EngineClock {
     private final double speed;
     private volatile Course course;
     private volatile boolean aligned;
+    private volatile boolean held;
 
     /**
      * @param startEpochNanos first guess of the exchange's time, good for logs until the first {@link #align}
@@ -45,19 +46,18 @@ public final class LiveClock implements EngineClock {
         this.nanoTime = nanoTime;
         this.speed = speed;
         long now = nanoTime.getAsLong();
-        this.course = new Course(now, startEpochNanos, speed, now, startEpochNanos, Long.MAX_VALUE, new AtomicLong());
-        this.aligned = false;
+        this.course = new Course(now, startEpochNanos, speed, now, startEpochNanos, speed, 0, new AtomicLong());
     }
 
     @Override
     public long epochNanos() {
         Course current = course;
-        return current.latest.accumulateAndGet(current.stamp(nanoTime.getAsLong(), speed), Math::max);
+        return current.latest.accumulateAndGet(current.stamp(nanoTime.getAsLong()), Math::max);
     }
 
     /** Best estimate of the exchange's time; goes back when {@link #align} says so. */
     public long exchangeMillis() {
-        return Math.floorDiv(course.estimate(nanoTime.getAsLong(), speed), NANOS_PER_MILLI);
+        return Math.floorDiv(course.estimate(nanoTime.getAsLong()), NANOS_PER_MILLI);
     }
 
     /**
@@ -68,12 +68,27 @@ public final class LiveClock implements EngineClock {
         if (!aligned) {
             return Long.MAX_VALUE;
         }
-        return Math.ceilDiv(course.error(nanoTime.getAsLong(), speed), NANOS_PER_MILLI);
+        return Math.ceilDiv(course.error(nanoTime.getAsLong()), NANOS_PER_MILLI);
     }
 
     /** Seconds of exchange time per second of wall time. */
     public double speed() {
         return speed;
+    }
+
+    /**
+     * Stands still from now on, because the exchange's own clock does (a venue that waits for its start); {@link #align} sets the
+     * time outright meanwhile, but the stamps only forward.
+     */
+    public synchronized void hold() {
+        held = true;
+        turn(0);
+    }
+
+    /** Runs again from where it stands, because the exchange's clock now runs; harmless when it does already. */
+    public synchronized void release() {
+        held = false;
+        turn(speed);
     }
 
     /**
@@ -86,20 +101,28 @@ public final class LiveClock implements EngineClock {
      */
     public synchronized void align(long serverEpochMillis, long roundTripNanos) {
         long now = nanoTime.getAsLong();
-        double halfTrip = roundTripNanos / 2.0 * speed;
+        double halfTrip = held ? 0 : roundTripNanos / 2.0 * speed;
         // the stamp is cut to whole milliseconds: on average the exchange is half a millisecond further
         long measured = serverEpochMillis * NANOS_PER_MILLI + NANOS_PER_MILLI / 2 + (long) halfTrip;
         long error = (long) halfTrip + NANOS_PER_MILLI / 2;
-        if (!aligned) {
-            course = new Course(now, measured, speed, now, measured, error, new AtomicLong());
-            aligned = true;
-            return;
-        }
         Course old = course;
-        long believed = old.estimate(now, speed);
+        if (!aligned) {
+            course = new Course(now, measured, old.rate, now, measured, old.rate, error, new AtomicLong());
+            aligned = true;
+        } else if (held) {
+            long stamp = Math.max(old.stamp(now), measured);
+            course = new Course(now, stamp, 0, now, measured, 0, error, old.latest);
+        } else {
+            follow(now, measured, error);
+        }
+    }
+
+    private void follow(long now, long measured, long error) {
+        Course old = course;
+        long believed = old.estimate(now);
         long apart = Math.abs(measured - believed);
         if (apart <= error) {
-            course = steer(now, believed, Math.min(apart + error, old.error(now, speed)));
+            course = steer(now, believed, Math.min(apart + error, old.error(now)));
         } else {
             course = steer(now, measured, error);
         }
@@ -107,19 +130,25 @@ public final class LiveClock implements EngineClock {
 
     private Course steer(long now, long estimate, long error) {
         Course old = course;
-        long stamp = old.stamp(now, speed);
+        long stamp = old.stamp(now);
         long behind = estimate - stamp;
         if (behind > JUMP_NANOS * speed) {
-            return new Course(now, estimate, speed, now, estimate, error, old.latest);
+            return new Course(now, estimate, speed, now, estimate, speed, error, old.latest);
         }
         double rate = behind >= 0 ? speed * (1 + SLEW) : speed * (1 - SLEW);
         long slewing = (long) (Math.abs(behind) / (SLEW * speed));
-        return new Course(now, stamp, rate, now + slewing, estimate, error, old.latest);
+        return new Course(now, stamp, rate, now + slewing, estimate, speed, error, old.latest);
+    }
+
+    private void turn(double rate) {
+        long now = nanoTime.getAsLong();
+        Course old = course;
+        course = new Course(now, old.stamp(now), rate, now, old.estimate(now), rate, old.error(now), old.latest);
     }
 
     /**
      * Two straight lines through {@code startNano}: that of the stamps, which runs at {@code slewRate} until
-     * {@code slewEndNano} and at the clock's speed after it, and that of the estimate.
+     * {@code slewEndNano} and at {@code rate} after it, and that of the estimate.
      */
     private record Course(
             long startNano,
@@ -127,21 +156,22 @@ public final class LiveClock implements EngineClock {
             double slewRate,
             long slewEndNano,
             long estimateNanos,
+            double rate,
             long errorNanos,
             AtomicLong latest) {
 
-        long stamp(long now, double speed) {
+        long stamp(long now) {
             long slewing = Math.min(now - startNano, slewEndNano - startNano);
             long after = Math.max(now - slewEndNano, 0);
-            return stampNanos + (long) (slewing * slewRate) + (long) (after * speed);
+            return stampNanos + (long) (slewing * slewRate) + (long) (after * rate);
         }
 
-        long estimate(long now, double speed) {
-            return estimateNanos + (long) ((now - startNano) * speed);
+        long estimate(long now) {
+            return estimateNanos + (long) ((now - startNano) * rate);
         }
 
-        long error(long now, double speed) {
-            return errorNanos + (long) ((now - startNano) * speed * DRIFT);
+        long error(long now) {
+            return errorNanos + (long) ((now - startNano) * rate * DRIFT);
         }
     }
 }

@@ -118,6 +118,24 @@ class LiveClockTest {
     }
 
     @Test
+    void standsStillWhileItIsHeldAndGoesOnFromThere() {
+        LiveClock clock = new LiveClock(90 * SECOND, 60, nano::get);
+        clock.hold();
+        clock.align(50_000, 0);
+        nano.addAndGet(10 * SECOND);
+        clock.align(50_000, 0);
+
+        assertThat(clock.exchangeMillis()).isEqualTo(50_000);
+        assertThat(clock.epochNanos() / MILLI).isEqualTo(50_000);
+
+        clock.release();
+        nano.addAndGet(SECOND);
+
+        assertThat(clock.exchangeMillis()).isEqualTo(110_000);
+        assertThat(clock.epochNanos() / MILLI).isEqualTo(110_000);
+    }
+
+    @Test
     void refusesASpeedThatIsNone() {
         assertThatThrownBy(() -> new LiveClock(0, 0)).hasMessageContaining("was 0");
         assertThatThrownBy(() -> new LiveClock(0, Double.NaN)).hasMessageContaining("was NaN");

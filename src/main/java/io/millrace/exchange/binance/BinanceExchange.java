@@ -39,6 +39,7 @@ public final class BinanceExchange implements Exchange {
     private final FeeBook fees;
     private final Connections connections = new Connections();
     private volatile @Nullable Session session;
+    private boolean closed;
 
     /**
      * @param settings where and as whom
@@ -97,8 +98,8 @@ public final class BinanceExchange implements Exchange {
 
     @Override
     public synchronized void open(InstrumentCatalog catalog, List<Instrument> instruments, ExchangeListener listener) {
-        if (session != null) {
-            throw new IllegalStateException("The exchange is open already");
+        if (session != null || closed) {
+            throw new IllegalStateException("The exchange can be opened once");
         }
         rest.events(listener::onEvent);
         Session opened = new Session(listener);
@@ -110,10 +111,11 @@ public final class BinanceExchange implements Exchange {
         });
         connections.runEvery(WATCH_MILLIS, opened::watch);
         connections.runEvery(timing.align().toMillis(), () -> connections.block(this::alignQuietly));
-        await(opened.user.firstUp(), "user");
+        long deadline = System.nanoTime() + timing.call().toNanos();
+        await(opened.user.firstUp(), "user", deadline);
         if (!instruments.isEmpty()) {
-            await(opened.books.firstUp(), "public");
-            await(opened.market.firstUp(), "market");
+            await(opened.books.firstUp(), "public", deadline);
+            await(opened.market.firstUp(), "market", deadline);
         }
     }
 
@@ -160,6 +162,14 @@ public final class BinanceExchange implements Exchange {
         session().desk.lookUp(request);
     }
 
+    /**
+     * Measures the exchange's time now; it is done by itself at {@link #loadInstruments} and every half minute. Blocks; throws
+     * {@link ExchangeException}.
+     */
+    public void alignClock() {
+        rest.alignClock();
+    }
+
     /** Counts so far; any thread. */
     public ConnectionStatistics statistics() {
         Counters counters = wire.counters();
@@ -180,13 +190,15 @@ public final class BinanceExchange implements Exchange {
     @Override
     public synchronized void close() {
         Session opened = session;
+        session = null;
+        closed = true;
         if (opened != null) {
             CountDownLatch done = new CountDownLatch(1);
             connections.run(() -> {
                 opened.close();
                 done.countDown();
             });
-            patiently(done);
+            patiently(done, System.nanoTime() + timing.call().toNanos());
         }
         connections.close();
         wire.shutDown();
@@ -197,17 +209,16 @@ public final class BinanceExchange implements Exchange {
                 .orElseThrow(() -> new IllegalStateException("The exchange must be opened first"));
     }
 
-    private void await(CountDownLatch standing, String name) {
-        if (!patiently(standing)) {
+    private void await(CountDownLatch standing, String name, long deadlineNano) {
+        if (!patiently(standing, deadlineNano)) {
             throw new ExchangeException(
                     Kind.NETWORK, 0, "The " + name + " stream of " + settings.rest() + " did not come up in time");
         }
     }
 
-    /** Two attempts of a connection long. */
-    private boolean patiently(CountDownLatch latch) {
+    private static boolean patiently(CountDownLatch latch, long deadlineNano) {
         try {
-            return latch.await(timing.call().toMillis(), TimeUnit.MILLISECONDS);
+            return latch.await(deadlineNano - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -100,7 +100,7 @@ public record BinanceSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(3),
+                Duration.ofSeconds(30),
                 Duration.ofHours(23),
                 Duration.ofMinutes(30));
     }

@@ -1,6 +1,5 @@
 package io.millrace.exchange.binance;
 
-import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,7 +33,7 @@ final class KeptSocket {
         /** For logs: "market 0". */
         String name();
 
-        /** Where to connect; may block and throw {@link ExchangeException}. On a virtual thread. */
+        /** Where to connect; may block, and throw when that cannot be said now. On a virtual thread. */
         String address();
 
         /** The connection stands; what has to be said first may be said. On the owner thread. */
@@ -120,7 +119,7 @@ final class KeptSocket {
         try {
             String address = target.address();
             connections.run(() -> dial(mine, address));
-        } catch (ExchangeException unreachable) {
+        } catch (RuntimeException unreachable) {
             connections.run(() -> lost(mine, String.valueOf(unreachable.getMessage())));
         }
     }

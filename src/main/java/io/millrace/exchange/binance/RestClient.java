@@ -92,7 +92,7 @@ final class RestClient {
 
     /** Asks for the exchange's time and aligns the clock; returns it. */
     long alignClock() {
-        RestCall call = RestCall.open("/fapi/v1/time", new Parameters());
+        RestCall call = RestCall.time();
         long before = System.nanoTime();
         JsonNode body = read(call);
         long roundTrip = System.nanoTime() - before;

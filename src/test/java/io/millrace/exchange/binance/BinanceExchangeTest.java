@@ -2,7 +2,6 @@ package io.millrace.exchange.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.millrace.common.FixedPoint;
@@ -17,8 +16,6 @@ import io.millrace.position.AccountEvent.AccountRead;
 import io.millrace.position.AccountEvent.OpenOrder;
 import io.millrace.position.AccountEvent.PositionRow;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +36,6 @@ class BinanceExchangeTest {
             {"filterType":"MARKET_LOT_SIZE","minQty":"0.001","maxQty":"120","stepSize":"0.001"},\
             {"filterType":"MAX_NUM_ORDERS","limit":200},{"filterType":"MIN_NOTIONAL","notional":"50"},\
             {"filterType":"PERCENT_PRICE","multiplierUp":"1.0500","multiplierDown":"0.9500","multiplierDecimal":"4"}]}""";
-    private static final Path SAMPLES = Path.of("../shared/binance/samples");
 
     private LoopbackExchange exchange;
     private BinanceExchange connector;
@@ -92,20 +88,6 @@ class BinanceExchangeTest {
         assertThat(catalog.at(1).trading()).isFalse();
         assertThat(connector.statistics().refusedContracts()).isEqualTo(1);
         assertThat(exchange.asked.getFirst().name()).isEqualTo("GET /fapi/v1/time");
-    }
-
-    @Test
-    void readsEveryPerpetualOfACapturedList() throws IOException {
-        Path captured = SAMPLES.resolve("exchangeInfo.json");
-        assumeThat(captured).as("captured samples are not beside this clone").exists();
-        exchange.always(INFO, 200, Files.readString(captured));
-
-        InstrumentCatalog catalog = connector.loadInstruments();
-
-        assertThat(catalog.size()).isGreaterThan(300);
-        assertThat(connector.statistics().refusedContracts()).isZero();
-        assertThat(catalog.find("1000SATSUSDT"))
-                .hasValueSatisfying(sats -> assertThat(sats.maxQuantityE8()).isPositive());
     }
 
     @Test
