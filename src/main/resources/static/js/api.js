@@ -61,6 +61,7 @@ function post(path, body, headers) {
 
 /** @param {string} token */
 export const login = (token) => post('/api/session', { token });
+export const hasSession = () => get('/api/session').then((answer) => answer.active);
 export const logout = () => send('/api/session', { method: 'DELETE' });
 export const snapshot = () => get('/api/snapshot');
 export const settings = () => get('/api/settings');

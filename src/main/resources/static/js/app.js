@@ -12,6 +12,10 @@ async function enter(secret) {
     if (secret) {
       await api.login(secret);
     }
+    store.session = await api.hasSession();
+    if (!store.session) {
+      return;
+    }
     store.reset(await api.snapshot());
     connect();
   } catch (problem) {

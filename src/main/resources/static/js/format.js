@@ -52,6 +52,9 @@ export const percent = (value) => (missing(value) ? UNKNOWN : `${format(1, false
 /** @param {*} value */
 export const plain = (value) => (missing(value) ? UNKNOWN : new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: 5 }).format(value));
 
+/** @param {*} value in basis points */
+export const basisPoints = (value) => (missing(value) ? UNKNOWN : format(Number(value) < 10 ? 1 : 0, false).format(value));
+
 /**
  * Decimals of a tick size such as "0.10" or "0.00001".
  * @param {?string} tick

@@ -46,13 +46,13 @@ client.onWebSocketClose = () => {
 /** The handshake hides why it failed; a plain request tells whether the session is over. */
 async function checkSession() {
   try {
-    store.reset(await api.snapshot());
+    store.session = await api.hasSession();
   } catch (problem) {
-    if (problem.status === 401) {
-      disconnect();
-      store.session = false;
-      store.tell('session');
-    }
+    return;
+  }
+  if (!store.session) {
+    disconnect();
+    store.tell('session');
   }
 }
 

@@ -138,6 +138,11 @@ class Store extends EventTarget {
     return Math.max(Date.now() - this.heardAt, this.status?.snapshotAgeMillis ?? 0);
   }
 
+  /** Whether the server talks but has nothing new to tell, because the engine behind it stands still. */
+  stuck() {
+    return this.connected && Date.now() - this.heardAt < AMBER_MILLIS;
+  }
+
   /** How much the page can be believed: "green", "amber" or "red". */
   link() {
     const age = this.age();

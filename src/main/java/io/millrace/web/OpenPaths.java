@@ -2,11 +2,14 @@ package io.millrace.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 
 /** What needs no token: reading the page's own files, ping, health, and the login itself. */
 final class OpenPaths {
 
     private static final List<String> CLOSED = List.of("/api", "/actuator", "/ws", "/error");
+
+    private static final Set<String> OPEN = Set.of("/api/ping", "/api/session", "/actuator/health");
 
     private OpenPaths() {}
 
@@ -15,7 +18,7 @@ final class OpenPaths {
         String path = path(request);
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (read) {
-            return path.equals("/api/ping") || path.equals("/actuator/health") || !closed(path);
+            return OPEN.contains(path) || !closed(path);
         }
         return request.getMethod().equals("POST") && path.equals("/api/session");
     }

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,6 +29,14 @@ final class SessionController {
     }
 
     record LoginRequest(@Nullable String token) {}
+
+    record Session(boolean active) {}
+
+    /** Lets a page ask whether it has to show its login, without provoking an error. */
+    @GetMapping
+    Session session(HttpServletRequest request) {
+        return new Session(login.identify(request) instanceof Login.Known);
+    }
 
     @PostMapping
     ResponseEntity<Object> open(@RequestBody LoginRequest body, HttpServletRequest request) {

@@ -19,7 +19,7 @@ class Hold extends LitElement {
   };
 
   static styles = [base, css`
-    button { position: relative; overflow: hidden; width: 100%; min-height: max(44px, var(--row)); padding: 4px 12px; border-radius: 8px;
+    button { position: relative; overflow: hidden; width: 100%; min-height: max(44px, var(--row)); padding: 4px var(--pad, 12px); border-radius: 8px;
       font: inherit; line-height: 1.2; text-align: center; color: var(--text); background: var(--raised); border: 1px solid var(--line);
       cursor: pointer; touch-action: manipulation; user-select: none; -webkit-user-select: none; -webkit-touch-callout: none; }
     button:hover:not(:disabled) { border-color: var(--dim); }
@@ -27,7 +27,7 @@ class Hold extends LitElement {
     :host([small]) button { min-height: var(--row); padding: 0 10px; }
     :host([tone=danger]) button { color: var(--down); border-color: var(--down); background: var(--panel); }
     b { display: block; position: relative; font-weight: 650; white-space: nowrap; }
-    small { display: block; position: relative; font-size: 10.5px; color: var(--dim); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    small { display: block; position: relative; font-size: 10.5px; letter-spacing: -.01em; color: var(--dim); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     i { position: absolute; inset: 0; background: var(--accent-soft); transform: scaleX(0); transform-origin: left; }
     :host([tone=danger]) i { background: var(--down-soft); }
     [data-phase=holding] i { transform: scaleX(1); transition: transform 1s linear; }

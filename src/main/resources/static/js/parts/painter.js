@@ -1,6 +1,6 @@
 // @ts-check
 /** Paints one frame of the candle chart; knows no element and no pointer. */
-import { barAt, labelMinutes, niceStep, priceRange } from './scale.js';
+import { apart, barAt, labelMinutes, niceStep, priceRange } from './scale.js';
 
 const AXIS_HEIGHT = 22;
 const VOLUME_SHARE = 0.16;
@@ -60,11 +60,12 @@ export class Painter {
     pen.beginPath();
     pen.rect(0, 0, this.plot, this.bottom);
     pen.clip();
+    const lines = this.lines();
     this.volumes();
     this.candles();
     this.marks();
     pen.restore();
-    this.lines();
+    this.tags(lines);
     this.crosshair();
   }
 
@@ -186,27 +187,30 @@ export class Painter {
     pen.fill();
     pen.stroke();
     pen.lineWidth = 1;
-    if (frame.step >= 7) {
-      pen.textAlign = 'center';
-      pen.fillText(mark.text, x, y - 12);
+    if (mark.told || frame.step >= 14) {
+      this.text(x - pen.measureText(mark.text).width / 2, y + (mark.net >= 0 ? -15 : 15), mark.text, pen.fillStyle);
     }
   }
 
+  /** Draws the lines that lie in sight and answers them. */
   lines() {
     const { frame } = this;
-    frame.lines.forEach((line) => {
-      const y = this.y(line.price);
-      if (y < 6 || y > this.prices) {
-        return;
-      }
+    const seen = frame.lines.map((line) => ({ ...line, y: this.y(line.price) })).filter(({ y }) => y > 6 && y < this.prices);
+    seen.forEach((line) => {
       this.pen.setLineDash(line.kind === 'entry' ? [] : [5, 4]);
-      this.line(0, Math.round(y) + 0.5, this.plot, Math.round(y) + 0.5, frame.colors[line.color]);
+      this.pen.globalAlpha = line.quiet ? 0.45 : 1;
+      this.line(0, Math.round(line.y) + 0.5, this.plot, Math.round(line.y) + 0.5, frame.colors[line.color]);
+      this.pen.globalAlpha = 1;
       this.pen.setLineDash([]);
-      this.tag(y, frame.price(line.price), frame.colors[line.color]);
-      if (line.text) {
-        this.text(6, y - 8, line.text, frame.colors[line.color]);
-      }
     });
+    return seen;
+  }
+
+  /** @param {Array<*>} seen */
+  tags(seen) {
+    const { frame } = this;
+    apart(seen, 19).forEach(({ line, y }) => this.tag(y, frame.price(line.price), frame.colors[line.color]));
+    apart(seen.filter((line) => line.text), 16).forEach(({ line, y }) => this.text(6, y, line.text, frame.colors[line.color]));
   }
 
   /**

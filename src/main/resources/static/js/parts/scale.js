@@ -62,3 +62,23 @@ export function barAt(bars, millis) {
   }
   return low - 1;
 }
+
+/**
+ * Places for labels that want to stand at their lines' heights but must not cover each other.
+ * @param {Array<*>} lines each with y
+ * @param {number} height of a label
+ * @return {Array<{line: *, y: number}>}
+ */
+export function apart(lines, height) {
+  const placed = [...lines].sort((a, b) => a.y - b.y).map((line) => ({ line, y: line.y }));
+  for (let round = 0; round < 8; round += 1) {
+    for (let index = 1; index < placed.length; index += 1) {
+      const lack = height - (placed[index].y - placed[index - 1].y);
+      if (lack > 0) {
+        placed[index - 1].y -= lack / 2;
+        placed[index].y += lack / 2;
+      }
+    }
+  }
+  return placed;
+}

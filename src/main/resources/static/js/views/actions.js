@@ -18,7 +18,8 @@ class Actions extends LitElement {
     button.start small { display: block; font-weight: 400; font-size: 10.5px; opacity: .85; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     :host([phone]) nav { position: fixed; z-index: 20; left: 0; right: 0; bottom: 0; grid-template-columns: repeat(4, minmax(0, 1fr));
       padding: 8px 10px calc(8px + env(safe-area-inset-bottom)); background: var(--panel); border-top: 1px solid var(--line); }
-    :host([phone]) mill-hold, :host([phone]) button { min-height: 54px; --row: 54px; }
+    :host([phone]) mill-hold, :host([phone]) button { min-height: 54px; --row: 54px; --pad: 4px; }
+    :host([phone]) button.start { padding: 4px; }
   `];
 
   constructor() {

@@ -9,11 +9,15 @@ import '../parts/candles.js';
 
 const INTERVALS = ['1m', '5m', '15m', '1h'];
 
+/** So many exits have their profit written beside them; the others only when zoomed in. */
+const TOLD = 3;
+
 class Chart extends LitElement {
   static styles = [base, panel, controls, pills, css`
     header { min-height: 46px; flex-wrap: wrap; row-gap: 0; }
     h2 { font-size: 15px; }
-    .last { font-size: 17px; font-weight: 650; }
+    .quote { font-weight: 400; color: var(--dim); }
+    .last { font-size: 17px; font-weight: 650; opacity: var(--fade); }
     .tools { display: flex; }
     .tools button { min-height: 32px; padding: 0 9px; border: 0; background: none; color: var(--dim); }
     .tools button[aria-pressed=true] { background: var(--accent-soft); color: var(--accent); }
@@ -21,7 +25,8 @@ class Chart extends LitElement {
     .foot { display: flex; justify-content: space-between; gap: 10px; padding: 4px 12px 6px; font-size: 11px; color: var(--dim); }
     @media (max-width: 900px) {
       mill-candles { height: clamp(240px, 34vh, 340px); }
-      .spread, .foot { display: none; }
+      .spread, .foot, .quote { display: none; }
+      header { flex-wrap: nowrap; padding-right: 2px; }
       .tools button { min-height: 44px; min-width: 44px; }
     }
   `];
@@ -38,9 +43,9 @@ class Chart extends LitElement {
     const change = first && row.last ? (Number(row.last) / Number(first.open) - 1) * 100 : null;
     return html`<section>
       <header>
-        <h2>${row.symbol}</h2>
+        <h2>${row.symbol?.replace(/USDT$/, '')}<span class="quote">USDT</span></h2>
         <span class="last ${f.tone(change)}">${f.price(row.last, decimals)}</span>
-        <span class="spread dim">${t('chart.spread', { spread: f.plain(row.spreadBps) })}</span>
+        <span class="spread dim">${t('chart.spread', { spread: f.basisPoints(row.spreadBps) })}</span>
         ${row.state && row.state !== 'ACTIVE' ? html`<span class="pill warn">${word('symbol', row.state)}</span>` : ''}
         <div class="end tools" role="group" aria-label=${t('chart.interval')}>
           ${INTERVALS.map((interval) => html`<button aria-pressed=${interval === store.interval}
@@ -76,7 +81,7 @@ class Chart extends LitElement {
       { price: position?.stopLoss, kind: 'stop', color: 'down', text: t('chart.stop') },
       { price: position?.takeProfit, kind: 'target', color: 'up', text: t('chart.target') },
       { price: position?.entryPrice, kind: 'entry', color: 'accent', text: t('chart.entry', { side: word('side', position?.side) }) },
-      { price: row.last, kind: 'last', color: 'text', text: '' },
+      { price: row.last, kind: 'last', color: 'text', quiet: true, text: '' },
     ];
     return all.filter((line) => line.price).map((line) => ({ ...line, price: Number(line.price) }));
   }
@@ -85,7 +90,7 @@ class Chart extends LitElement {
     const entry = (row, millis) => ({ kind: 'entry', t: millis, price: Number(row.entryPrice), up: row.side === 'LONG' });
     const exit = (row) => ({ kind: 'exit', t: row.closedMillis, price: Number(row.exitPrice), net: Number(row.netProfit), text: f.signed(row.netProfit) });
     const here = (row) => row.symbol === store.selected;
-    const closed = store.trades.filter(here).flatMap((row) => [entry(row, row.openedMillis), exit(row)]);
+    const closed = store.trades.filter(here).flatMap((row, index) => [entry(row, row.openedMillis), { ...exit(row), told: index < TOLD }]);
     return [...closed, ...store.positions.filter(here).map((row) => entry(row, Date.parse(row.openedAt)))];
   }
 

@@ -12,10 +12,10 @@ const SHOWN = 40;
 class Log extends LitElement {
   static styles = [base, panel, css`
     ol { list-style: none; margin: 0; padding: 6px 12px; max-height: 300px; overflow: auto; scrollbar-width: thin; }
-    li { display: grid; grid-template-columns: 58px minmax(0, 1fr); gap: 8px; padding: 3px 0; overflow-wrap: anywhere; }
+    li { display: grid; grid-template-columns: 60px minmax(0, 1fr); gap: 10px; padding: 3px 0; overflow-wrap: anywhere; }
     li[data-level=WARN] { color: var(--warn); }
     li[data-level=ALERT] { color: var(--down); font-weight: 600; }
-    time { color: var(--dim); font-weight: 400; }
+    time { color: var(--dim); font-weight: 400; white-space: nowrap; }
   `];
 
   constructor() {

@@ -1,7 +1,7 @@
 // @ts-check
 /** <mill-notices>: what a person must know before believing the numbers: no real money, stale data, a halt. */
 import { LitElement, css, html, nothing } from 'lit';
-import { t } from '../i18n.js';
+import { t, word } from '../i18n.js';
 import { Watch, store } from '../store.js';
 import { base } from '../parts/styles.js';
 
@@ -27,7 +27,7 @@ class Notices extends LitElement {
     const link = store.link();
     const seconds = Math.round(store.age() / 1000);
     if (link === 'red') {
-      return html`<p class="red" role="alert">${t(store.connected ? 'notice.stuck' : 'notice.down', { seconds })}</p>`;
+      return html`<p class="red" role="alert">${t(store.stuck() ? 'notice.stuck' : 'notice.down', { seconds })}</p>`;
     }
     return link === 'amber' ? html`<p class="amber">${t('notice.stale', { seconds })}</p>` : nothing;
   }
@@ -42,7 +42,7 @@ class Notices extends LitElement {
   simulated() {
     const { mode, market, speed } = store.status ?? {};
     return mode && mode !== 'live'
-      ? html`<p class="sim"><b>${t(`market.${mode}`, { market, speed })}</b> ${t('notice.unreal')}</p>`
+      ? html`<p class="sim"><b>${t(`market.${mode}`, { market: word('market', market === 'synthetic' ? market : 'recorded'), speed })}</b>, ${t('notice.unreal')}</p>`
       : nothing;
   }
 }

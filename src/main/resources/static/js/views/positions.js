@@ -1,6 +1,6 @@
 // @ts-check
 /** <mill-positions>: what is open, what it makes, how it is protected, and a way out of each. */
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as api from '../api.js';
 import * as f from '../format.js';
@@ -15,7 +15,7 @@ const TONES = { PROTECTED: 'good', PROTECTING: 'warn', CLOSING: 'info', UNPROTEC
 
 class Positions extends LitElement {
   static styles = [base, panel, controls, pills, css`
-    .grid { display: grid; grid-template-columns: minmax(120px, 1.1fr) minmax(80px, .8fr) minmax(180px, 2fr) minmax(90px, .8fr) auto auto; align-items: center; }
+    .grid { display: grid; grid-template-columns: minmax(max-content, 1.1fr) minmax(80px, .8fr) minmax(180px, 2fr) minmax(90px, .8fr) auto auto; align-items: center; }
     .head, .item { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: center; column-gap: 14px; padding: 0 12px; }
     .head { padding: 6px 12px; font-size: 11px; color: var(--dim); }
     .item { min-height: 50px; border-top: 1px solid var(--grid); }
@@ -27,12 +27,14 @@ class Positions extends LitElement {
     @media (max-width: 900px) {
       .head { display: none; }
       .grid { display: block; }
-      .item { grid-template-columns: 1fr auto auto; gap: 4px 12px; padding: 8px 12px; grid-column: auto; }
-      .item:first-of-type { border: 0; }
-      mill-travel { grid-column: 1 / -1; grid-row: 2; }
+      .item { grid-template-columns: minmax(0, 1fr) auto auto; grid-template-rows: auto auto auto; gap: 0 12px; padding: 8px 12px; grid-column: auto; }
+      .item:nth-child(2) { border: 0; }
+      .symbol { grid-row: 1 / 3; }
       .quantity { display: none; }
-      .guard { grid-row: 1; grid-column: 2; } .profit { grid-row: 1; grid-column: 3; font-size: 17px; }
-      mill-hold { grid-column: 1 / -1; }
+      .profit { grid-row: 1; grid-column: 2; font-size: 16px; line-height: 1.3; }
+      .guard { grid-row: 2; grid-column: 2; text-align: right; line-height: 1.3; }
+      mill-hold { grid-row: 1 / 3; grid-column: 3; }
+      mill-travel { grid-column: 1 / -1; grid-row: 3; padding-top: 6px; }
     }
   `];
 
@@ -67,7 +69,6 @@ class Positions extends LitElement {
       <span class="guard"><span class="pill ${TONES[row.protection] ?? ''}">${word('protection', row.protection)}</span></span>
       ${row.protection === 'CLOSING' ? html`<span></span>` : html`<mill-hold small label=${t('positions.close')}
         sentence=${t('positions.closeSentence', { symbol: row.symbol, profit })} @act=${() => this.close(row.symbol)}></mill-hold>`}
-      ${nothing}
     </div>`;
   }
 

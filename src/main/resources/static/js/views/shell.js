@@ -20,7 +20,7 @@ import './log.js';
 class Shell extends LitElement {
   static styles = [base, css`
     main { display: grid; gap: var(--gap); padding: var(--gap); align-items: start;
-      grid-template-columns: 236px minmax(0, 1fr) 384px; max-width: 2200px; margin: 0 auto; }
+      grid-template-columns: 236px minmax(0, 1fr) 392px; max-width: 2200px; margin: 0 auto; }
     .column { display: grid; gap: var(--gap); min-width: 0; }
     .top { position: sticky; top: 0; z-index: 10; }
     .skip { position: absolute; left: -999px; }

@@ -18,17 +18,18 @@ class Signals extends LitElement {
     .list { max-height: min(590px, 62vh); overflow: auto; scrollbar-width: thin; }
     article { border-top: 1px solid var(--grid); }
     article:first-child { border-top: 0; }
-    .head { display: grid; grid-template-columns: 58px minmax(0, 1fr) 76px 46px 92px; gap: 8px; align-items: center; width: 100%; padding: 0 12px;
+    .head { display: grid; grid-template-columns: 60px minmax(0, 1fr) 52px 42px 80px; gap: 8px; align-items: center; width: 100%; padding: 0 12px;
       border: 0; border-radius: 0; background: none; font-weight: 400; text-align: left; }
     .head b { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .head .pill { justify-self: end; }
     .why { padding: 0 12px 12px; }
     .why p { margin: 2px 0 8px; }
     .votes { display: grid; grid-template-columns: minmax(84px, auto) minmax(0, 1fr) 48px 62px; gap: 5px 10px; align-items: center; font-size: 12px; }
-    .votes .right { font-weight: 600; }
+    .votes b { font-weight: 600; text-align: right; }
+    .votes small { grid-column: 1 / -1; margin: -4px 0 3px; font-size: 11px; color: var(--dim); }
     .quiet[aria-pressed=true] { background: var(--accent-soft); color: var(--accent); }
     header button { min-height: 30px; font-size: 12px; }
-    @media (max-width: 900px) { .list { max-height: 520px; } header button { min-height: 44px; } .head { grid-template-columns: 54px minmax(0, 1fr) 56px 44px 84px; } }
+    @media (max-width: 900px) { .list { max-height: 520px; } header button { min-height: 44px; } }
   `];
 
   constructor() {
@@ -75,10 +76,11 @@ class Signals extends LitElement {
     return html`<div class="why">
       <p>${row.rule ? html`<b>${word('rule', row.rule)}:</b> ` : nothing}${row.reason ?? t('signals.noReason')}</p>
       <div class="votes">${row.votes.map((vote) => html`
-        <span title=${vote.text ?? ''}>${word('vote', vote.name)}</span>
+        <span>${word('vote', vote.name)}</span>
         <mill-meter .value=${(vote.weight ?? 0) * 2} .limit=${1}></mill-meter>
-        <span class="right ${f.tone(vote.weight)}">${f.signed(vote.weight)}</span>
-        <span class="right dim" title=${vote.text ?? ''}>${f.plain(vote.value)}</span>`)}
+        <b class=${f.tone(vote.weight)}>${f.signed(vote.weight)}</b>
+        <span class="right dim">${f.plain(vote.value)}</span>
+        ${vote.text ? html`<small>${vote.text}</small>` : nothing}`)}
       </div>
     </div>`;
   }

@@ -25,9 +25,11 @@ class Symbols extends LitElement {
     .held::after { content: ""; display: inline-block; width: 6px; height: 6px; margin-left: 5px; border-radius: 50%; background: var(--accent); vertical-align: middle; }
     form { display: flex; gap: 6px; padding: 8px; border-top: 1px solid var(--grid); }
     mill-hold { flex: none; }
+    .phone { display: none; }
+    header .edit { min-height: 30px; font-size: 12px; }
     @media (max-width: 900px) {
       section { border: 0; background: none; overflow: visible; border-radius: 0; }
-      header { padding: 0; border: 0; min-height: 0; } header h2 { display: none; }
+      header { display: none; } .phone { display: block; }
       .wrap { display: flex; gap: 6px; align-items: start; }
       ul { display: flex; flex: 1; min-width: 0; gap: 6px; padding: 0; overflow-x: auto; scrollbar-width: none; max-height: none; }
       ul.editing { flex-direction: column; }
@@ -45,20 +47,34 @@ class Symbols extends LitElement {
     this.editing = false;
     /** @type {Array<string>} */
     this.known = [];
+    /** @type {string} the selection that was scrolled to */
+    this.seen = '';
     new Watch(this, 'prices', 'selected', 'positions');
   }
 
   render() {
     return html`<section>
-      <header><h2>${t('symbols.title')} <span class="count">${store.symbols.length}</span></h2></header>
+      <header><h2>${t('symbols.title')} <span class="count">${store.symbols.length}</span></h2><div class="end">${this.toggle()}</div></header>
       <div class="body">
         <div class="wrap">
           <ul class=${this.editing ? 'editing' : ''}>${repeat(store.symbols, (row) => row.symbol, (row) => this.row(row))}</ul>
-          <button class="quiet edit" aria-expanded=${this.editing} @click=${this.edit}>${t(this.editing ? 'symbols.done' : 'symbols.edit')}</button>
+          <span class="phone">${this.toggle()}</span>
         </div>
         ${this.editing ? this.form() : nothing}
       </div>
     </section>`;
+  }
+
+  toggle() {
+    return html`<button class="quiet edit" aria-expanded=${this.editing} @click=${this.edit}>${t(this.editing ? 'symbols.done' : 'symbols.edit')}</button>`;
+  }
+
+  /** On the phone's strip the selected symbol may be out of sight. */
+  updated() {
+    if (this.seen !== store.selected) {
+      this.seen = store.selected;
+      this.renderRoot.querySelector('[aria-current=true]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    }
   }
 
   /** @param {*} row */

@@ -26,15 +26,17 @@ class Topbar extends LitElement {
     dt { font-size: 11px; color: var(--dim); white-space: nowrap; }
     dd { margin: 0; font-size: 16px; font-weight: 620; line-height: 1.25; white-space: nowrap; }
     dd small { font-size: 11px; font-weight: 500; color: var(--dim); }
-    .link { margin-left: auto; text-align: right; font-size: 11px; color: var(--dim); line-height: 1.3; white-space: nowrap; }
+    .link { order: 2; margin-left: auto; text-align: right; font-size: 11px; color: var(--dim); line-height: 1.3; white-space: nowrap; }
     .link b { display: block; font-size: 12px; color: var(--up); }
     .link[data-link=amber] b { color: var(--warn); }
     .link[data-link=red] b { color: var(--down); }
-    mill-actions { flex: none; }
+    mill-actions { flex: none; order: 3; }
+    dl { margin-left: 18px; }
     @media (max-width: 1250px) { .more { display: none; } .bar { gap: 16px; } dl { gap: 16px; } }
     @media (max-width: 900px) {
-      .bar { display: grid; grid-template-columns: 1fr auto; gap: 6px 10px; padding: 8px 12px; min-height: 0; }
-      dl { grid-column: 1 / -1; justify-content: space-between; gap: 12px; }
+      .bar { display: grid; grid-template-columns: 1fr auto; gap: 4px 10px; padding: 8px 12px; min-height: 0; }
+      dl { grid-column: 1 / -1; justify-content: space-between; gap: 12px; margin: 0; }
+      .link { order: 0; }
       dd { font-size: 17px; } .more { display: block; }
       .state span { max-width: 40vw; }
     }
