@@ -16,8 +16,6 @@ import io.millrace.venue.WallClock;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.wire.VenueServer;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
 /**
  * The exchange that the daemon will trade on, and its clock: our own venue inside this process, one on loopback, or the
@@ -33,7 +31,15 @@ record Counterpart(Exchange exchange, LiveClock clock, double speed, String mark
     private static final String SIMULATOR = "simulator";
 
     /** Finds or makes it; opens no connection to another process but to ask a venue for its clock. */
-    static Counterpart of(Request.Daemon request, Mode mode, SymbolChoice symbols, Environment environment, long seed) {
+    static Counterpart of(
+            Request.Daemon request, Mode mode, SymbolChoice symbols, Environment environment, long seed) {
+        if (mode != Mode.SIMULATOR && !request.market().named().isEmpty()) {
+            throw new Problem(
+                    Problem.Kind.USAGE,
+                    String.join(" and ", request.market().named()) + " cannot go with mode " + mode.word() + ".",
+                    "Only the simulator plays a market of its own.",
+                    "Leave them out, or use --mode simulator.");
+        }
         return switch (mode) {
             case SIMULATOR ->
                 request.venue().isPresent()
@@ -61,8 +67,8 @@ record Counterpart(Exchange exchange, LiveClock clock, double speed, String mark
         VenueSettings terms = VenueSettings.standard(seed).withSpeed(speed).withStartPaused(true);
         VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), 0, wallClock);
         server.start();
-        HeldTime time = new HeldTime();
-        LiveClock clock = new LiveClock(source.startMillis() * NANOS_PER_MILLI, speed, time);
+        LiveClock clock = new LiveClock(source.startMillis() * NANOS_PER_MILLI, speed);
+        clock.hold();
         return new Counterpart(
                 new BinanceExchange(
                         BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR), new Signer(SIMULATOR), clock),
@@ -71,7 +77,7 @@ record Counterpart(Exchange exchange, LiveClock clock, double speed, String mark
                 VenueMarkets.describe(request.market(), seed),
                 () -> {
                     server.startClock();
-                    time.release();
+                    clock.release();
                 },
                 server::close);
     }
@@ -109,22 +115,5 @@ record Counterpart(Exchange exchange, LiveClock clock, double speed, String mark
                 "the exchange's practice environment",
                 () -> {},
                 () -> {});
-    }
-
-    /** A monotonic clock that stands still until it is released. */
-    private static final class HeldTime implements LongSupplier {
-
-        private final long held = System.nanoTime();
-        private final AtomicLong offset = new AtomicLong(Long.MIN_VALUE);
-
-        @Override
-        public long getAsLong() {
-            long shift = offset.get();
-            return shift == Long.MIN_VALUE ? held : System.nanoTime() - shift;
-        }
-
-        void release() {
-            offset.compareAndSet(Long.MIN_VALUE, System.nanoTime() - held);
-        }
     }
 }

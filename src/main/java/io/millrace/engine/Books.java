@@ -3,6 +3,7 @@ package io.millrace.engine;
 import io.millrace.common.Event;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.journal.Unreadable;
 import io.millrace.order.ClientIds;
 import io.millrace.order.OrderChange;
 import io.millrace.order.OrderEvent;
@@ -57,6 +58,7 @@ final class Books {
     private String accountName = "";
     private long lastTradeId;
     private long changes;
+    private long unreadable;
 
     Books(InstrumentCatalog catalog, TradingSettings configured) {
         this.catalog = catalog;
@@ -65,7 +67,9 @@ final class Books {
 
     /** Applies a record of the journal: a stored account reading is history, not the account of today. */
     void restore(Event event) {
-        if (!(event instanceof AccountEvent.AccountRead)) {
+        if (event instanceof Unreadable) {
+            unreadable++;
+        } else if (!(event instanceof AccountEvent.AccountRead)) {
             apply(event);
         }
     }
@@ -412,6 +416,11 @@ final class Books {
     /** Symbols that people removed. */
     Set<String> removed() {
         return removed;
+    }
+
+    /** Records of the journal that this build could not read: what they said is missing here. */
+    long unreadable() {
+        return unreadable;
     }
 
     /** Rises with everything that is applied. */

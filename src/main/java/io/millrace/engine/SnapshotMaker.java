@@ -22,7 +22,7 @@ final class SnapshotMaker {
     private final Notebook notebook;
     private final Connections connections;
     private final EntryDesk entries;
-    private final long startedMillis;
+    private long startedMillis;
 
     SnapshotMaker(
             TradingEngine.Parts parts, MarketRoom room, Notebook notebook, Connections connections, EntryDesk entries) {
@@ -32,7 +32,6 @@ final class SnapshotMaker {
         this.notebook = notebook;
         this.connections = connections;
         this.entries = entries;
-        this.startedMillis = parts.time().epochMillis();
     }
 
     /** The picture before the first connection. */
@@ -73,6 +72,9 @@ final class SnapshotMaker {
     }
 
     EngineSnapshot take() {
+        if (startedMillis == 0) {
+            startedMillis = parts.time().epochMillis();
+        }
         Daemon.Settings settings = parts.settings();
         return new EngineSnapshot(
                 parts.time().epochMillis(),

@@ -88,6 +88,13 @@ final class TradingEngine implements Ledger {
         for (String symbol : parts.skipped()) {
             note(EngineEvent.Level.WARN, symbol, "skipped: the exchange does not trade it now");
         }
+        if (books.unreadable() > 0) {
+            record(new EngineEvent.BlockRaised(
+                    "journal-unreadable",
+                    books.unreadable() + " records of the journal cannot be read by this build",
+                    true,
+                    epochNanos));
+        }
         room.open(instruments);
         every(SNAPSHOT_NANOS, true, () -> publish.accept(snapshots.take()));
         every(SECOND, false, this::second);

@@ -38,8 +38,7 @@ public final class LiveClock implements EngineClock {
         this(startEpochNanos, speed, System::nanoTime);
     }
 
-    /** With a monotonic clock of one's own: one that can be held, or one of a test. */
-    public LiveClock(long startEpochNanos, double speed, LongSupplier nanoTime) {
+    LiveClock(long startEpochNanos, double speed, LongSupplier nanoTime) {
         if (!(speed > 0 && speed < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Speed of a clock must be above 0, was " + speed);
         }

@@ -97,11 +97,28 @@ public record BinanceSettings(
                 Duration.ofMillis(5000),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 Duration.ofHours(23),
                 Duration.ofMinutes(30));
+
+        /** The same with another patience for sockets whose contents may rest. */
+        public Timing withQuiet(Duration patience) {
+            return new Timing(
+                    connect,
+                    call,
+                    entryWindow,
+                    window,
+                    silence,
+                    patience,
+                    ping,
+                    firstRetry,
+                    longestRetry,
+                    align,
+                    renewal,
+                    keyRenewal);
+        }
     }
 }
