@@ -132,7 +132,7 @@ final class SocketUpgrade {
     }
 
     /** Answers to our pings. */
-    private final class Pongs implements MessageHandler.Whole<PongMessage> {
+    private static final class Pongs implements MessageHandler.Whole<PongMessage> {
 
         private final StreamSocket socket;
 
