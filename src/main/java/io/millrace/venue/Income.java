@@ -3,7 +3,7 @@ package io.millrace.venue;
 /**
  * One booking in the wallet.
  *
- * @param type the exchange's word: REALIZED_PNL, COMMISSION, FUNDING_FEE, INSURANCE_CLEAR, TRANSFER
+ * @param type the exchange's word: REALIZED_PNL, COMMISSION, FUNDING_FEE, INSURANCE_CLEAR
  * @param amountE8 signed
  * @param tradeId empty when it belongs to no fill
  */

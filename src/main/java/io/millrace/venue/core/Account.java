@@ -1,5 +1,6 @@
 package io.millrace.venue.core;
 
+import io.millrace.common.Invariant;
 import io.millrace.venue.Income;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueSettings;
@@ -64,6 +65,7 @@ final class Account {
         realizedE8 += profitE8;
         feesE8 += feePaidE8;
         walletE8 += profitE8 - feePaidE8;
+        requireBalanced();
         updatedMillis = booking.millis;
         if (profitE8 != 0) {
             book(booking, "REALIZED_PNL", profitE8);
@@ -103,6 +105,12 @@ final class Account {
                 changeE8,
                 told.stream().map(views::position).toList(),
                 updatedMillis);
+    }
+
+    private void requireBalanced() {
+        Invariant.check(
+                walletE8 == settings.balanceE8() + realizedE8 - feesE8 + fundingE8 + insuranceE8,
+                "wallet is first balance + realized - fees + funding + insurance");
     }
 
     private void book(Booking booking, String type, long amountE8) {

@@ -44,8 +44,11 @@ final class Conditional {
         return wish.type() == NewConditional.Type.STOP_MARKET;
     }
 
-    /** Whether the price has reached the trigger. */
+    /** Whether the price (0: there is none yet) has reached the trigger. */
     boolean reached(long priceE8) {
+        if (priceE8 == 0) {
+            return false;
+        }
         boolean upwards = stop() == (side() == Side.BUY);
         return upwards ? priceE8 >= wish.triggerE8() : priceE8 <= wish.triggerE8();
     }

@@ -124,7 +124,7 @@ final class Conditionals {
         if (wish.endsWithPosition() && closableE8(conditional) == 0) {
             throw Refusals.of(-4509);
         }
-        if (market.quoted() && conditional.reached(conditional.workingPriceE8())) {
+        if (conditional.reached(conditional.workingPriceE8())) {
             throw Refusals.of(-2021);
         }
         return conditional;

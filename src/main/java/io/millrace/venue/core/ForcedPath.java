@@ -14,6 +14,7 @@ final class ForcedPath {
     private final long startMillis;
     private final long startE8;
     private long sourceE8;
+    private boolean done;
 
     ForcedPath(PricePath path, long startMillis, long startE8, long sourceE8) {
         this.points = path.points();
@@ -22,8 +23,9 @@ final class ForcedPath {
         this.sourceE8 = sourceE8;
     }
 
-    boolean runsAt(long millis) {
-        return millis - startMillis <= points.getLast().afterMillis();
+    /** Whether its last price has not yet been made. */
+    boolean running() {
+        return !done;
     }
 
     /** Remembers where the source itself is. */
@@ -36,9 +38,10 @@ final class ForcedPath {
         return FixedPoint.multiplyDivide(priceE8, points.getLast().priceE8(), sourceE8);
     }
 
-    /** Straight lines between the points, starting from the price at the command. */
-    long priceE8(long millis) {
+    /** Makes the price of this moment: straight lines between the points, starting from the price at the command. */
+    long advance(long millis) {
         long after = millis - startMillis;
+        done = after >= points.getLast().afterMillis();
         long fromMillis = 0;
         long fromE8 = startE8;
         for (PricePath.Point point : points) {

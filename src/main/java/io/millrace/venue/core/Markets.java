@@ -54,7 +54,7 @@ final class Markets {
         ForcedPath path = paths.get(tick.contract);
         boolean quote = tick.kind == Tick.Kind.QUOTE;
         sourceE8[tick.contract] = quote ? tick.bidE8 + (tick.askE8 - tick.bidE8) / 2 : tick.priceE8;
-        if (path != null && path.runsAt(millis)) {
+        if (path != null && path.running()) {
             path.watch(sourceE8[tick.contract]);
         } else if (quote) {
             long bid = path == null ? tick.bidE8 : grid(market, path.scaled(tick.bidE8));
@@ -68,21 +68,24 @@ final class Markets {
         }
     }
 
-    /** Starts a forced path at the present price. */
-    void force(PricePath path, long millis) {
+    /** Starts a forced path at the present price and makes its first price; returns the contract. */
+    ContractMarket force(PricePath path, long millis) {
         ContractMarket market = of(path.symbol());
         if (!market.quoted()) {
             throw new VenueRefusal(-4131, "The contract has no price yet.");
         }
         long now = market.midE8();
         long source = sourceE8[market.index] == 0 ? now : sourceE8[market.index];
-        paths.put(market.index, new ForcedPath(path, millis, now, source));
+        ForcedPath forced = new ForcedPath(path, millis, now, source);
+        paths.put(market.index, forced);
+        forced(market, forced, millis);
+        return market;
     }
 
     /** Whether a forced path runs, so that prices must be made between ticks. */
-    boolean forcing(long millis) {
+    boolean forcing() {
         for (ForcedPath path : paths.values()) {
-            if (path.runsAt(millis)) {
+            if (path.running()) {
                 return true;
             }
         }
@@ -93,16 +96,17 @@ final class Markets {
     List<ContractMarket> applyForced(long millis) {
         List<ContractMarket> moved = new ArrayList<>();
         for (Map.Entry<Integer, ForcedPath> entry : paths.entrySet()) {
-            if (entry.getValue().runsAt(millis)) {
+            if (entry.getValue().running()) {
                 ContractMarket market = markets.get(entry.getKey());
-                forced(market, grid(market, entry.getValue().priceE8(millis)), millis);
+                forced(market, entry.getValue(), millis);
                 moved.add(market);
             }
         }
         return moved;
     }
 
-    private void forced(ContractMarket market, long priceE8, long millis) {
+    private void forced(ContractMarket market, ForcedPath path, long millis) {
+        long priceE8 = grid(market, path.advance(millis));
         boolean rises = priceE8 >= market.lastE8;
         market.quote(millis, priceE8, priceE8 + market.terms.tickE8());
         events.quote(market);

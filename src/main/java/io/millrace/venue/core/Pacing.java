@@ -69,7 +69,7 @@ final class Pacing {
         while (nextDue() <= millis) {
             long due = nextDue();
             desk.clock().set(due);
-            if (markets.forcing(due)) {
+            if (markets.forcing()) {
                 force(due);
             }
             if (due == nextSecond) {
@@ -82,14 +82,11 @@ final class Pacing {
 
     private long nextDue() {
         long now = desk.clock().nowMillis();
-        return markets.forcing(now) ? Math.min(nextSecond, next(now, FORCED_STEP)) : nextSecond;
+        return markets.forcing() ? Math.min(nextSecond, next(now, FORCED_STEP)) : nextSecond;
     }
 
     private void force(long millis) {
-        for (ContractMarket market : markets.applyForced(millis)) {
-            reactions.onQuote(market);
-            reactions.onPrint(market);
-        }
+        markets.applyForced(millis).forEach(reactions::onForced);
     }
 
     private void second(long millis) {
@@ -98,6 +95,7 @@ final class Pacing {
                 endMinute(market, millis);
             }
             market.moveMark(millis);
+            reactions.onMark(market);
             fundings.settle(market, millis);
             desk.events().mark(market, millis, fundings.rateE8(market), fundings.nextMillis(market));
         }

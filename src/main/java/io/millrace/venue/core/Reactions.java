@@ -34,6 +34,17 @@ final class Reactions {
         follow(market, before);
     }
 
+    /** The mark price moves with time, also while no tick comes. */
+    void onMark(ContractMarket market) {
+        follow(market, settlement.count());
+    }
+
+    /** A forced price is quote and print at once. */
+    void onForced(ContractMarket market) {
+        onQuote(market);
+        onPrint(market);
+    }
+
     /** Brings everything in order that hangs on a contract's position. */
     void settle(ContractMarket market) {
         matching.knockOut(market);

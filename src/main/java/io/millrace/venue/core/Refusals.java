@@ -62,7 +62,7 @@ final class Refusals {
             case -4130 -> "An open stop or take profit order with GTE and closePosition in the direction is existing.";
             case -4131 -> "The counterparty's best price does not meet the PERCENT_PRICE filter limit.";
             case -4137 -> "Quantity must be zero with closePosition equals true.";
-            case -4138 -> "Reduce only must be true with closePosition equals true.";
+            case -4138 -> "Reduce only can not be sent with closePosition equals true.";
             case -4161 -> "Leverage reduction is not supported in Isolated Margin Mode with open positions.";
             case -4509 -> "Time in Force (TIF) GTE can only be used with open positions.";
             case -5021 ->

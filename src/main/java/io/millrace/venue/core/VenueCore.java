@@ -307,7 +307,7 @@ public final class VenueCore implements Venue {
 
     @Override
     public void forcePrice(PricePath path) {
-        markets.force(path, clock.nowMillis());
+        reactions.onForced(markets.force(path, clock.nowMillis()));
     }
 
     @Override

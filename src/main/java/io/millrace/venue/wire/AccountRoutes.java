@@ -6,6 +6,7 @@ import io.millrace.venue.VenuePosition;
 import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.market.Contract;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** Paths of account, positions and their configuration. */
@@ -119,7 +120,7 @@ final class AccountRoutes {
     }
 
     private void positionMode(Params params, Json json) {
-        switch (params.need("dualSidePosition").toLowerCase(java.util.Locale.ROOT)) {
+        switch (params.need("dualSidePosition").toLowerCase(Locale.ROOT)) {
             case "false" -> throw new VenueRefusal(-4059, "No need to change position side.");
             case "true" -> throw new VenueRefusal(-4084, "Method is not allowed currently. Coming soon.");
             default -> throw Params.invalid("dualSidePosition");

@@ -10,9 +10,8 @@ final class ExchangeInfoJson {
 
     private static final long PERPETUAL_DELIVERY = 4_133_404_800_000L;
     private static final long ONBOARD = 1_569_398_400_000L;
-    private static final List<String> TYPES = List.of(
-            "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
-    private static final List<String> LIFETIMES = List.of("GTC", "IOC", "FOK", "GTX", "GTD");
+    private static final List<String> TYPES = List.of("LIMIT", "MARKET", "STOP_MARKET", "TAKE_PROFIT_MARKET");
+    private static final List<String> LIFETIMES = List.of("GTC", "IOC", "FOK", "GTX");
 
     private ExchangeInfoJson() {}
 

@@ -86,20 +86,25 @@ final class Hub {
         return sockets.stream().anyMatch(socket -> socket.request.route() == SocketRoute.PRIVATE);
     }
 
-    /** Pings every three minutes; drops sockets without a pong for ten minutes or older than a day. */
+    /** Pings every three minutes; drops sockets that left a ping unanswered for ten minutes or older than a day. */
     void maintain(long wallMillis) {
         if (wallMillis < nextPing) {
             return;
         }
         nextPing = wallMillis + PING_MILLIS;
         for (StreamSocket socket : List.copyOf(sockets)) {
-            if (wallMillis - socket.pongWallMillis > PONG_MILLIS
-                    || wallMillis - socket.openedWallMillis > LIFE_MILLIS) {
+            if (dead(socket, wallMillis)) {
                 socket.outbox.disconnect();
                 close(socket);
-            } else {
+            } else if (socket.pingWallMillis == 0) {
+                socket.pingWallMillis = wallMillis;
                 socket.outbox.ping();
             }
         }
+    }
+
+    private static boolean dead(StreamSocket socket, long wallMillis) {
+        boolean silent = socket.pingWallMillis != 0 && wallMillis - socket.pingWallMillis > PONG_MILLIS;
+        return silent || wallMillis - socket.openedWallMillis > LIFE_MILLIS;
     }
 }

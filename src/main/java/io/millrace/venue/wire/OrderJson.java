@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.common.Side;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueFill;
@@ -83,7 +84,7 @@ final class OrderJson {
 
     void fill(Json json, VenueFill fill) {
         Contract terms = venue.contracts().get(venue.contract(fill.symbol()));
-        boolean buys = fill.side() == io.millrace.common.Side.BUY;
+        boolean buys = fill.side() == Side.BUY;
         json.object()
                 .put("buyer", buys)
                 .money("commission", fill.feeE8())

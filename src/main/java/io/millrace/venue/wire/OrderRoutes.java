@@ -130,6 +130,9 @@ final class OrderRoutes {
         Words.oneWay(params);
         NewOrder.Type type = Words.orderType(params);
         unread(params, "stopPrice", "activationPrice", "callbackRate");
+        if (params.flag("closePosition")) {
+            unread(params, "closePosition");
+        }
         boolean limit = type == NewOrder.Type.LIMIT;
         if (!limit) {
             notRequired(params, "timeInForce");

@@ -5,6 +5,7 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +25,7 @@ final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final int SOFT = 2_048;
     private static final int HARD = 32_768;
-    private static final ByteBuffer PING =
-            ByteBuffer.wrap("millrace".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    private static final ByteBuffer PING = ByteBuffer.wrap("millrace".getBytes(StandardCharsets.US_ASCII));
 
     private final Session session;
     private final ReentrantLock lock = new ReentrantLock();

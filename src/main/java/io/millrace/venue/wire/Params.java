@@ -5,6 +5,7 @@ import io.millrace.venue.VenueRefusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -83,7 +84,7 @@ final class Params {
     }
 
     boolean flag(String name) {
-        return switch (text(name).toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text(name).toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false", "" -> false;
             default -> throw invalid(name);

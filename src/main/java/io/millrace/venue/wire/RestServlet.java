@@ -1,15 +1,19 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.VenueRefusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries HTTP to the handler and back; hands upgrades to the sockets. */
 final class RestServlet extends HttpServlet {
 
+    private static final Logger log = LoggerFactory.getLogger(RestServlet.class);
     private static final int MAX_BODY = 1 << 20;
 
     private final transient RestHandler handler;
@@ -32,7 +36,19 @@ final class RestServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        write(handler.handle(read(request, body)), response);
+        write(answer(read(request, body)), response);
+    }
+
+    /** A thread root: a failure of ours is logged and answered as the exchange would. */
+    private RestAnswer answer(RestRequest request) {
+        try {
+            return handler.handle(request);
+        } catch (RuntimeException failure) {
+            log.error("request failed method={} path={}", request.method(), request.path(), failure);
+            return RestAnswer.refused(
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    new VenueRefusal(-1000, "An unknown error occurred while processing the request."));
+        }
     }
 
     private static RestRequest read(HttpServletRequest request, byte[] body) {

@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.VenueRefusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,7 +32,7 @@ final class SocketUpgrade {
 
     void upgrade(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         String query = request.getQueryString();
-        Optional<SocketRequest> wanted = SocketRequest.read(request.getRequestURI(), query == null ? "" : query);
+        Optional<SocketRequest> wanted = read(request.getRequestURI(), query == null ? "" : query);
         if (wanted.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -47,6 +48,14 @@ final class SocketUpgrade {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
         } catch (DeploymentException failed) {
             throw new IOException("Upgrade to a WebSocket failed", failed);
+        }
+    }
+
+    private static Optional<SocketRequest> read(String path, String query) {
+        try {
+            return SocketRequest.read(path, query);
+        } catch (VenueRefusal malformed) {
+            return Optional.empty();
         }
     }
 
@@ -123,7 +132,7 @@ final class SocketUpgrade {
     }
 
     /** Answers to our pings. */
-    private final class Pongs implements MessageHandler.Whole<PongMessage> {
+    private static final class Pongs implements MessageHandler.Whole<PongMessage> {
 
         private final StreamSocket socket;
 
@@ -133,7 +142,7 @@ final class SocketUpgrade {
 
         @Override
         public void onMessage(PongMessage pong) {
-            socket.pongWallMillis = loop.wallMillis();
+            socket.pingWallMillis = 0;
         }
     }
 }

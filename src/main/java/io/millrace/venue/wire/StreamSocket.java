@@ -15,7 +15,8 @@ final class StreamSocket {
     final Outbox outbox;
     final Set<String> streams = new LinkedHashSet<>();
     final long openedWallMillis;
-    volatile long pongWallMillis;
+    /** When the ping was sent that has no answer yet, 0 when there is none. */
+    volatile long pingWallMillis;
 
     boolean combined;
     private long messageSecond;
@@ -26,7 +27,6 @@ final class StreamSocket {
         this.outbox = outbox;
         this.combined = request.combined();
         this.openedWallMillis = wallMillis;
-        this.pongWallMillis = wallMillis;
     }
 
     /** Counts a message of the client; false when it sends more than 10 in a second. */

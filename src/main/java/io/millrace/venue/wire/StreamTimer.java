@@ -3,6 +3,7 @@ package io.millrace.venue.wire;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
+import io.millrace.venue.market.Contract;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,12 +88,13 @@ final class StreamTimer {
     }
 
     private void depths(Course course, long now) {
+        long before = course.lastUpdate;
         for (int levels : DEPTHS) {
             for (String speed : DEPTH_SPEEDS) {
                 String stream = course.names.depth + levels + speed;
                 if (hub.heard(stream)) {
                     var depth = venue.depth(course.names.terms.symbol(), levels);
-                    hub.sendLatest(stream, StreamJson.depth(course.names.terms, depth, now, course.lastUpdate));
+                    hub.sendLatest(stream, StreamJson.depth(course.names.terms, depth, now, before));
                     course.lastUpdate = depth.updateId();
                 }
             }
@@ -184,7 +186,7 @@ final class StreamTimer {
     /** Writes one ticker. */
     @FunctionalInterface
     private interface TickerPayload {
-        void write(Json json, io.millrace.venue.market.Contract terms, Ticker day);
+        void write(Json json, Contract terms, Ticker day);
     }
 
     /** When something was last sent, on both clocks. */

@@ -24,6 +24,7 @@ final class TomcatHost {
 
     private final Tomcat tomcat = new Tomcat();
     private final Path directory;
+    private boolean closed;
 
     TomcatHost(RestServlet servlet, int port) {
         // another Tomcat in this JVM may want the JVM-wide handler; we need none
@@ -58,7 +59,12 @@ final class TomcatHost {
         return tomcat.getConnector().getLocalPort();
     }
 
+    /** Closes the port; once is enough, twice is harmless. */
     void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             tomcat.stop();
             tomcat.destroy();

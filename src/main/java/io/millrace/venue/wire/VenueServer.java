@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.common.Problem;
 import io.millrace.venue.Venue;
 import io.millrace.venue.WallClock;
 
@@ -28,7 +29,12 @@ public final class VenueServer implements AutoCloseable {
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
     public void start() {
         venue.listen(new StreamPublisher(venue, hub, keys, timer));
-        tomcat.start();
+        try {
+            tomcat.start();
+        } catch (Problem noPort) {
+            loop.close();
+            throw noPort;
+        }
         loop.start();
     }
 
