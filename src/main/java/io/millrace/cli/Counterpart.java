@@ -31,8 +31,7 @@ record Counterpart(Exchange exchange, LiveClock clock, double speed, String mark
     private static final String SIMULATOR = "simulator";
 
     /** Finds or makes it; opens no connection to another process but to ask a venue for its clock. */
-    static Counterpart of(
-            Request.Daemon request, Mode mode, SymbolChoice symbols, Environment environment, long seed) {
+    static Counterpart of(Request.Daemon request, Mode mode, SymbolChoice symbols, Environment environment, long seed) {
         if (mode != Mode.SIMULATOR && !request.market().named().isEmpty()) {
             throw new Problem(
                     Problem.Kind.USAGE,

@@ -124,8 +124,9 @@ final class Outbox {
     private void run() {
         try {
             RemoteEndpoint.Basic remote = session.getBasicRemote();
-            remote.setBatchingAllowed(true);
-            for (Frame frame = next(remote); frame != null; frame = next(remote)) {
+            for (Frame frame = next(); frame != null; frame = next()) {
+                // only while more waits: on a quiet socket a batch would hold back the server's answer to a ping
+                remote.setBatchingAllowed(moreWaits());
                 if (frame.text.isEmpty()) {
                     remote.sendPing(PING.duplicate());
                 } else {
@@ -141,22 +142,23 @@ final class Outbox {
         }
     }
 
-    /** The next frame, an empty one for a ping, null at the end; sends what is batched before it waits. */
-    private @Nullable Frame next(RemoteEndpoint.Basic remote) throws IOException, InterruptedException {
+    /** The next frame, an empty one for a ping, null at the end. */
+    private @Nullable Frame next() throws InterruptedException {
         lock.lock();
         try {
             while (frames.isEmpty() && !pinging && !ended) {
-                lock.unlock();
-                try {
-                    remote.flushBatch();
-                } finally {
-                    lock.lock();
-                }
-                if (frames.isEmpty() && !pinging && !ended) {
-                    filled.await();
-                }
+                filled.await();
             }
             return ended ? null : take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean moreWaits() {
+        lock.lock();
+        try {
+            return !frames.isEmpty();
         } finally {
             lock.unlock();
         }
