@@ -6,6 +6,7 @@ import io.millrace.common.Side;
 import io.millrace.exchange.ExchangeListener;
 import io.millrace.exchange.direct.DirectExchange;
 import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.order.OrderRequest;
 import io.millrace.risk.TradingSettings;
 import io.millrace.signal.SignalSettings;
 import io.millrace.venue.Venue;
@@ -15,9 +16,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The whole house in one thread on virtual time: venue, direct adapter, engine. Nothing waits, nothing is random; the same
@@ -39,6 +44,12 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
     private final PriorityQueue<Due> timers = new PriorityQueue<>();
     private final Deque<Effect> effects = new ArrayDeque<>();
     private final InputSlot slot = new InputSlot();
+    /** Answers for the exchange instead of letting it see the request; empty lets it through. */
+    Function<OrderRequest, Optional<Event>> answersInstead = request -> Optional.empty();
+
+    /** What the engine must not hear. */
+    Predicate<Event> loses = event -> false;
+
     private EngineSnapshot snapshot;
     private long timerNumber;
 
@@ -85,8 +96,13 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     /** Lets time pass. */
     void run(long millis) {
+        runUntil(() -> false, millis);
+    }
+
+    /** Lets time pass until it holds, at most so long; answers whether it held. */
+    boolean runUntil(BooleanSupplier holds, long millis) {
         long end = venue.nowMillis() + millis;
-        while (venue.nowMillis() < end) {
+        while (venue.nowMillis() < end && !holds.getAsBoolean()) {
             venue.advanceTo(Math.min(end, venue.nowMillis() + STEP_MILLIS));
             drain();
             while (!timers.isEmpty() && timers.peek().atMillis() <= venue.nowMillis()) {
@@ -95,6 +111,12 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                 drain();
             }
         }
+        return holds.getAsBoolean();
+    }
+
+    /** Open quantity of our trades, all symbols. */
+    boolean flat() {
+        return books.trades().isEmpty();
     }
 
     CommandResult ask(Command command) {
@@ -126,7 +148,11 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.Submit(var request) -> engine.gate().transmit(request);
+            case Effect.Submit(var request) ->
+                answersInstead
+                        .apply(request)
+                        .ifPresentOrElse(
+                                this::onEvent, () -> engine.gate().transmit(request));
             case Effect.Cancel(var request) -> exchange.cancel(request);
             case Effect.LookUp(var request) -> exchange.lookUp(request);
             case Effect.ReadAccount _ -> onEvent(exchange.readAccount());
@@ -230,7 +256,9 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     @Override
     public void onEvent(Event event) {
-        inputs.add(input -> input.event(event));
+        if (!loses.test(event)) {
+            inputs.add(input -> input.event(event));
+        }
     }
 
     private record Due(long atMillis, long number, Runnable action) implements Comparable<Due> {
