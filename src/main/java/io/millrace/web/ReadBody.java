@@ -34,10 +34,17 @@ final class ReadBody extends HttpServletRequestWrapper {
     }
 
     @Override
+    public @Nullable String getHeader(String name) {
+        return hides(name) ? null : super.getHeader(name);
+    }
+
+    @Override
     public Enumeration<String> getHeaders(String name) {
-        return body.length == 0 && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
-                ? Collections.emptyEnumeration()
-                : super.getHeaders(name);
+        return hides(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    private boolean hides(String name) {
+        return body.length == 0 && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE);
     }
 
     @Override

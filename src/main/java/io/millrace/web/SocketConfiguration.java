@@ -62,7 +62,7 @@ final class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void configureClientInboundChannel(ChannelRegistration registration) {
-        registration.interceptors(new SocketGuard(watch));
+        registration.interceptors(new SocketGuard(watch, sockets));
     }
 
     @Override

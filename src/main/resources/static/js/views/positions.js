@@ -29,7 +29,7 @@ class Positions extends LitElement {
       .grid { display: block; }
       .item { grid-template-columns: minmax(0, 1fr) auto auto; grid-template-rows: auto auto auto; gap: 0 12px; padding: 8px 12px; grid-column: auto; }
       .item:nth-child(2) { border: 0; }
-      .symbol { grid-row: 1 / 3; }
+      .item .symbol { grid-row: 1 / 3; min-height: 44px; }
       .quantity { display: none; }
       .profit { grid-row: 1; grid-column: 2; font-size: 16px; line-height: 1.3; }
       .guard { grid-row: 2; grid-column: 2; text-align: right; line-height: 1.3; }

@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class FakeEngine implements EngineDoor {
 
     final List<Command> told = new CopyOnWriteArrayList<>();
-    volatile boolean mute;
+    volatile boolean broken;
     private volatile EngineSnapshot snapshot;
 
     FakeEngine() {
@@ -34,8 +34,11 @@ class FakeEngine implements EngineDoor {
 
     @Override
     public synchronized CompletableFuture<CommandResult> submit(Command command) {
+        if (broken) {
+            return CompletableFuture.failedFuture(new IllegalStateException("made to fail"));
+        }
         told.add(command);
-        return mute ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer(command));
+        return CompletableFuture.completedFuture(answer(command));
     }
 
     @Override
