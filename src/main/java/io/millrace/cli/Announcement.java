@@ -15,7 +15,7 @@ final class Announcement {
 
     private Announcement() {}
 
-    static void print(Request.Daemon request, Daemon.Settings terms, int port, String token) {
+    static void print(Request.Daemon request, Daemon.Settings terms, String market, int port, String token) {
         System.out.println();
         System.out.println("  Millrace " + terms.version() + "   mode "
                 + terms.mode().toUpperCase(Locale.ROOT) + "   " + terms.market());

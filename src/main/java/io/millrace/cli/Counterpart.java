@@ -21,11 +21,19 @@ import java.net.URI;
  * The exchange that the daemon will trade on, and its clock: our own venue inside this process, one on loopback, or the
  * exchange's practice environment.
  *
- * @param market where the prices come from, in words
+ * @param market where the prices come from, one word for the page: synthetic, recorded, venue or exchange
+ * @param description the same in a sentence for the terminal
  * @param whenReady to be run once when the daemon is connected and warm: lets a held market begin
  * @param end closes what this process itself has opened
  */
-record Counterpart(Exchange exchange, LiveClock clock, double speed, String market, Runnable whenReady, Runnable end) {
+record Counterpart(
+        Exchange exchange,
+        LiveClock clock,
+        double speed,
+        String market,
+        String description,
+        Runnable whenReady,
+        Runnable end) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final String SIMULATOR = "simulator";
@@ -73,6 +81,7 @@ record Counterpart(Exchange exchange, LiveClock clock, double speed, String mark
                         BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR), new Signer(SIMULATOR), clock),
                 clock,
                 speed,
+                VenueMarkets.word(request.market()),
                 VenueMarkets.describe(request.market(), seed),
                 () -> {
                     server.startClock();
@@ -93,6 +102,7 @@ record Counterpart(Exchange exchange, LiveClock clock, double speed, String mark
                 new BinanceExchange(BinanceSettings.at(rest, ws, key), signer, clock),
                 clock,
                 now.speed(),
+                "venue",
                 "exchange at " + rest + (now.speed() == 1 ? "" : ", " + VenueMarkets.plain(now.speed()) + "x"),
                 () -> {},
                 () -> {});
@@ -111,6 +121,7 @@ record Counterpart(Exchange exchange, LiveClock clock, double speed, String mark
                 new BinanceExchange(BinanceSettings.demo(keys.key()), keys.signWith(Signer::new), clock),
                 clock,
                 1,
+                "exchange",
                 "the exchange's practice environment",
                 () -> {},
                 () -> {});

@@ -80,7 +80,7 @@ final class DaemonCommand {
         CompletableFuture<Void> connecting = CompletableFuture.runAsync(() -> connect(daemon, counterpart));
         try {
             Dashboard dashboard = Dashboard.start(daemon, settings, token, request.port());
-            Announcement.print(request, terms, dashboard.port(), token);
+            Announcement.print(request, terms, counterpart.description(), dashboard.port(), token);
             connecting.join();
             if (request.test()) {
                 int code = new SelfTest(daemon, dashboard.port()).run();

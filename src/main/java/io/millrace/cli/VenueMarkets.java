@@ -37,6 +37,11 @@ final class VenueMarkets {
                 .orElse("synthetic market" + pace + ", seed " + seed);
     }
 
+    /** One word for the page: {@code synthetic} or {@code recorded}. */
+    static String word(Market market) {
+        return market.recorded().isPresent() ? "recorded" : "synthetic";
+    }
+
     static String plain(double number) {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }

@@ -76,7 +76,6 @@ final class Books {
 
     /** Applies a fact. */
     void apply(Event event) {
-        changes++;
         switch (event) {
             case OrderEvent order -> onOrder(order);
             case AccountEvent change -> onAccount(change);
@@ -121,6 +120,7 @@ final class Books {
     }
 
     private void onOrder(OrderEvent event) {
+        changes++;
         lastChange = tracker.apply(event);
         book(lastChange);
         TrackedOrder order = lastChange.order();
@@ -131,6 +131,7 @@ final class Books {
     }
 
     private void onIntent(OrderRequest request) {
+        changes++;
         ActiveTrade trade = trades.get(request.symbol());
         if (trade != null && trade.id() == request.intent()) {
             trade.attach(request);
@@ -185,7 +186,8 @@ final class Books {
                     tradeBook.fund(change.symbol(), change.changeE8());
                 }
             }
-            case AccountEvent.PositionReported _, AccountEvent.LeverageChanged _, AccountEvent.AccountReadFailed _ -> {}
+            case AccountEvent.PositionReported _ -> changes++;
+            case AccountEvent.LeverageChanged _, AccountEvent.AccountReadFailed _ -> {}
         }
     }
 
@@ -423,7 +425,7 @@ final class Books {
         return unreadable;
     }
 
-    /** Rises with everything that is applied. */
+    /** Rises with everything that is heard or decided about orders and positions. */
     long changes() {
         return changes;
     }

@@ -42,7 +42,7 @@ class Notices extends LitElement {
   simulated() {
     const { mode, market, speed } = store.status ?? {};
     return mode && mode !== 'live'
-      ? html`<p class="sim"><b>${t(`market.${mode}`, { market: word('market', market === 'synthetic' ? market : 'recorded'), speed })}</b>, ${t('notice.unreal')}</p>`
+      ? html`<p class="sim"><b>${t(`market.${mode}`, { market: word('market', market), speed })}</b>, ${t('notice.unreal')}</p>`
       : nothing;
   }
 }
