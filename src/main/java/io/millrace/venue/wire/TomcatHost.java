@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.coyote.AbstractProtocol;
@@ -35,6 +36,7 @@ final class TomcatHost {
         tomcat.setConnector(connector(port));
         tomcat.getEngine().setName("venue-" + directory.getFileName());
         Context context = tomcat.addContext("", null);
+        keepQuiet(context);
         context.addServletContainerInitializer(new WsSci(), null);
         Tomcat.addServlet(context, "venue", servlet).setAsyncSupported(true);
         context.addServletMappingDecoded("/*", "venue");
@@ -72,6 +74,14 @@ final class TomcatHost {
             throw new IllegalStateException("The venue's server did not stop", failed);
         } finally {
             delete();
+        }
+    }
+
+    /** The hunts for leaks at the end are for redeployed applications; here they only warn. */
+    private static void keepQuiet(Context context) {
+        if (context instanceof StandardContext standard) {
+            standard.setClearReferencesThreadLocals(false);
+            standard.setClearReferencesRmiTargets(false);
         }
     }
 
