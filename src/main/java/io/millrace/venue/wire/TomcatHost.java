@@ -23,6 +23,8 @@ final class TomcatHost {
 
     static final String HOST = "127.0.0.1";
 
+    private static final String HOME = "catalina.home";
+
     private final Tomcat tomcat = new Tomcat();
     private final Path directory;
     private boolean closed;
@@ -31,6 +33,7 @@ final class TomcatHost {
         // another Tomcat in this JVM may want the JVM-wide handler; we need none
         TomcatURLStreamHandlerFactory.disable();
         this.directory = temporary();
+        String home = System.getProperty(HOME, "");
         tomcat.setBaseDir(directory.toString());
         tomcat.setSilent(true);
         tomcat.setConnector(connector(port));
@@ -40,6 +43,16 @@ final class TomcatHost {
         context.addServletContainerInitializer(new WsSci(), null);
         Tomcat.addServlet(context, "venue", servlet).setAsyncSupported(true);
         context.addServletMappingDecoded("/*", "venue");
+        restoreHome(home);
+    }
+
+    /** Tomcat leaves its first directory behind as the home of every later Tomcat in the JVM, long after it is deleted. */
+    private static void restoreHome(String home) {
+        if (home.isEmpty()) {
+            System.clearProperty(HOME);
+        } else {
+            System.setProperty(HOME, home);
+        }
     }
 
     /** Binds the port; throws {@link Problem} when it cannot. */
@@ -100,7 +113,8 @@ final class TomcatHost {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("millrace-venue-");
+            return Files.createTempDirectory(
+                    "millrace-venue-" + ProcessHandle.current().pid() + "-");
         } catch (IOException failed) {
             throw new UncheckedIOException("No temporary directory for the venue's server", failed);
         }
