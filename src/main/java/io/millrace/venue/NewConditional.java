@@ -39,35 +39,81 @@ public record NewConditional(
     }
 
     /** A stop on the mark price that closes the whole position. */
-    public static NewConditional closingStop(String symbol, Side side, long triggerE8, String clientAlgoId) {
+    public static NewConditional stop(String symbol, Side side, long triggerE8) {
+        return closing(symbol, side, Type.STOP_MARKET, triggerE8);
+    }
+
+    /** A take profit on the mark price that closes the whole position. */
+    public static NewConditional takeProfit(String symbol, Side side, long triggerE8) {
+        return closing(symbol, side, Type.TAKE_PROFIT_MARKET, triggerE8);
+    }
+
+    /** The same with a reduce-only quantity in place of the whole position. */
+    public NewConditional reducing(long newQuantityE8) {
         return new NewConditional(
                 symbol,
                 side,
-                Type.STOP_MARKET,
-                0,
+                type,
+                newQuantityE8,
                 triggerE8,
-                WorkingPrice.MARK_PRICE,
-                false,
+                workingPrice,
                 true,
                 false,
+                priceProtect,
                 false,
                 clientAlgoId);
     }
 
-    /** A reduce-only order on the mark price. */
-    public static NewConditional reducing(
-            String symbol, Side side, Type type, long quantityE8, long triggerE8, String clientAlgoId) {
+    /** The same with a quantity that may also open a position. */
+    public NewConditional opening(long newQuantityE8) {
+        return new NewConditional(
+                symbol,
+                side,
+                type,
+                newQuantityE8,
+                triggerE8,
+                workingPrice,
+                false,
+                false,
+                priceProtect,
+                false,
+                clientAlgoId);
+    }
+
+    /** The same, looking at the last trade. */
+    public NewConditional onLastPrice() {
         return new NewConditional(
                 symbol,
                 side,
                 type,
                 quantityE8,
                 triggerE8,
-                WorkingPrice.MARK_PRICE,
-                true,
-                false,
-                false,
-                false,
+                WorkingPrice.CONTRACT_PRICE,
+                reduceOnly,
+                closePosition,
+                priceProtect,
+                endsWithPosition,
                 clientAlgoId);
+    }
+
+    /** The same under another client id. */
+    public NewConditional named(String newClientAlgoId) {
+        return new NewConditional(
+                symbol,
+                side,
+                type,
+                quantityE8,
+                triggerE8,
+                workingPrice,
+                reduceOnly,
+                closePosition,
+                priceProtect,
+                endsWithPosition,
+                newClientAlgoId);
+    }
+
+    private static NewConditional closing(String symbol, Side side, Type type, long triggerE8) {
+        return new NewConditional(
+                symbol, side, type, 0, triggerE8, WorkingPrice.MARK_PRICE, false, true, false, false, "");
     }
 }

@@ -103,12 +103,8 @@ public interface Venue extends AutoCloseable {
     /** Newest prints, oldest first. */
     List<MarketTrade> trades(String symbol);
 
-    /**
-     * Bars up to {@code endMillis}, oldest first, the last one perhaps still open.
-     *
-     * @param startMillis earliest open, -1 for the newest bars
-     */
-    List<Kline> klines(String symbol, KlineInterval interval, long startMillis, long endMillis, int limit);
+    /** Bars, oldest first, the last one perhaps still open. */
+    List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window);
 
     /** The bar that holds the present moment, if there is any yet. */
     Optional<Kline> currentKline(int contract, KlineInterval interval);

@@ -45,11 +45,14 @@ public final class VenueHouse {
     }
 
     public VenueConditional stop(Side side, String trigger) {
-        return venue.placeConditional(NewConditional.closingStop("BTCUSDT", side, e8(trigger), ""));
+        return venue.placeConditional(NewConditional.stop("BTCUSDT", side, e8(trigger)));
     }
 
     public VenueConditional reducing(Side side, NewConditional.Type type, String quantity, String trigger) {
-        return venue.placeConditional(NewConditional.reducing("BTCUSDT", side, type, e8(quantity), e8(trigger), ""));
+        NewConditional closing = type == NewConditional.Type.STOP_MARKET
+                ? NewConditional.stop("BTCUSDT", side, e8(trigger))
+                : NewConditional.takeProfit("BTCUSDT", side, e8(trigger));
+        return venue.placeConditional(closing.reducing(e8(quantity)));
     }
 
     public VenueOrder order(long orderId) {

@@ -27,19 +27,13 @@ final class Conditionals {
     private final Desk desk;
     private long nextId = FIRST_ID;
 
-    Conditionals(
-            Markets markets,
-            WaitingConditionals waiting,
-            Account account,
-            Orders orders,
-            Orders.Trade trade,
-            Desk desk) {
-        this.markets = markets;
-        this.waiting = waiting;
-        this.account = account;
+    Conditionals(Desk desk, Orders orders) {
+        this.markets = desk.markets();
+        this.waiting = desk.waiting();
+        this.account = desk.account();
+        this.margin = desk.margin();
+        this.ledger = desk.ledger();
         this.orders = orders;
-        this.margin = trade.margin();
-        this.ledger = trade.ledger();
         this.desk = desk;
     }
 
@@ -116,8 +110,9 @@ final class Conditionals {
             throw Refusals.of(-4045);
         }
         long id = nextId++;
+        NewConditional named = wish.clientAlgoId().isEmpty() ? wish.named("auto_" + id) : wish;
         Conditional conditional =
-                new Conditional(id, market, named(wish, id), desk.clock().nowMillis());
+                new Conditional(id, market, named, desk.clock().nowMillis());
         if (wish.closePosition()) {
             requireOnly(conditional);
         }
@@ -223,23 +218,5 @@ final class Conditionals {
         desk.events()
                 .user(new UserEvent.ConditionalChanged(
                         conditional.view(), desk.clock().nowMillis()));
-    }
-
-    private static NewConditional named(NewConditional wish, long id) {
-        if (!wish.clientAlgoId().isEmpty()) {
-            return wish;
-        }
-        return new NewConditional(
-                wish.symbol(),
-                wish.side(),
-                wish.type(),
-                wish.quantityE8(),
-                wish.triggerE8(),
-                wish.workingPrice(),
-                wish.reduceOnly(),
-                wish.closePosition(),
-                wish.priceProtect(),
-                wish.endsWithPosition(),
-                "auto_" + id);
     }
 }

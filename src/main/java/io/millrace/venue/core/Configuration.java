@@ -9,13 +9,11 @@ final class Configuration {
 
     private final Account account;
     private final OpenOrders orders;
-    private final Views views;
     private final Desk desk;
 
-    Configuration(Account account, OpenOrders orders, Views views, Desk desk) {
-        this.account = account;
-        this.orders = orders;
-        this.views = views;
+    Configuration(Desk desk) {
+        this.account = desk.account();
+        this.orders = desk.open();
         this.desk = desk;
     }
 
@@ -54,6 +52,6 @@ final class Configuration {
         }
         position.isolated = isolated;
         account.updatedMillis = desk.clock().nowMillis();
-        desk.events().user(account.changed("MARGIN_TYPE_CHANGE", 0, views, List.of(position)));
+        desk.events().user(account.changed("MARGIN_TYPE_CHANGE", 0, desk.views(), List.of(position)));
     }
 }

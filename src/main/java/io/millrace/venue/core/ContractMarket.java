@@ -5,6 +5,7 @@ import io.millrace.common.Side;
 import io.millrace.venue.Depth;
 import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
+import io.millrace.venue.market.Tick;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,7 @@ final class ContractMarket {
     private long takenBidE8;
     private long takenAskE8;
     private long markMillis;
+    private long aggregateId;
 
     long updateId = FIRST_ID;
     long quoteMillis;
@@ -71,8 +73,31 @@ final class ContractMarket {
         return bidE8 + (askE8 - bidE8) / 2;
     }
 
-    /** Moves the touch; quantities are set by the caller. */
-    void quote(long millis, long newBidE8, long newAskE8) {
+    /** Takes in a quote. */
+    void quote(Tick tick) {
+        bidQuantityE8 = tick.bidQuantityE8;
+        askQuantityE8 = tick.askQuantityE8;
+        quote(tick.millis, tick.bidE8, tick.askE8);
+    }
+
+    /** Takes in a print of the market and returns its trade id. */
+    long print(Tick tick) {
+        lastE8 = tick.priceE8;
+        lastQuantityE8 = tick.quantityE8;
+        lastMillis = tick.millis;
+        long tradeId = newTradeId();
+        minutes.trade(this, tradeId, tick.aggressorBuys);
+        aggregateId = trades.add(this, tradeId, tick.aggressorBuys);
+        moveMark(tick.millis);
+        return tradeId;
+    }
+
+    /** Number of the newest print. */
+    long lastAggregateId() {
+        return aggregateId;
+    }
+
+    private void quote(long millis, long newBidE8, long newAskE8) {
         bidE8 = newBidE8;
         askE8 = newAskE8;
         takenBidE8 = 0;
@@ -80,17 +105,6 @@ final class ContractMarket {
         quoteMillis = millis;
         updateId++;
         moveMark(millis);
-    }
-
-    /** Takes in a print of the market and returns its trade id. */
-    long print(long millis, long priceE8, long quantityE8, boolean aggressorBuys) {
-        lastE8 = priceE8;
-        lastQuantityE8 = quantityE8;
-        lastMillis = millis;
-        long tradeId = newTradeId();
-        minutes.trade(millis, tradeId, priceE8, quantityE8, aggressorBuys);
-        moveMark(millis);
-        return tradeId;
     }
 
     long newTradeId() {

@@ -15,16 +15,14 @@ final class Fundings {
 
     private final MarketSource source;
     private final Account account;
-    private final Views views;
     private final Desk desk;
     private final List<History<FundingSettlement>> settled = new ArrayList<>();
     private final long[] nextMillis;
     private final long[] nextRateE8;
 
-    Fundings(MarketSource source, Account account, Views views, Desk desk) {
+    Fundings(Desk desk, MarketSource source) {
         this.source = source;
-        this.account = account;
-        this.views = views;
+        this.account = desk.account();
         this.desk = desk;
         int contracts = account.positions().size();
         this.nextMillis = new long[contracts];
@@ -60,7 +58,7 @@ final class Fundings {
         if (!position.flat()) {
             long amount = -FixedPoint.multiply(position.notionalE8(), rate);
             account.funding(position, amount, millis);
-            desk.events().user(account.changed("FUNDING_FEE", amount, views, List.of(position)));
+            desk.events().user(account.changed("FUNDING_FEE", amount, desk.views(), List.of(position)));
         }
         announce(market, millis);
     }

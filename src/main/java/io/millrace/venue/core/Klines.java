@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
+import io.millrace.venue.KlineWindow;
 import io.millrace.venue.Ticker;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +15,22 @@ final class Klines {
 
     private Klines() {}
 
-    /**
-     * The newest {@code limit} bars that open at or before {@code endMillis}, oldest first; when {@code startMillis} is not
-     * negative, the oldest ones that open at or after it instead.
-     */
-    static List<Kline> bars(MinuteBars minutes, KlineInterval interval, Window window) {
-        long from = window.startMillis >= 0
-                ? window.startMillis
-                : interval.openOf(window.endMillis) - (window.limit - 1L) * interval.millis();
+    /** Bars of a window, oldest first. */
+    static List<Kline> bars(MinuteBars minutes, KlineInterval interval, KlineWindow window) {
+        long from = window.fromStart()
+                ? window.startMillis()
+                : interval.openOf(window.endMillis()) - (window.limit() - 1L) * interval.millis();
         long firstOpen = interval.openOf(from);
-        if (window.startMillis >= 0 && firstOpen < from) {
+        if (window.fromStart() && firstOpen < from) {
             firstOpen = interval.next(firstOpen);
         }
         List<Kline> bars = fold(minutes.minutes(firstOpen, end(interval, window, firstOpen)), interval);
-        if (bars.size() <= window.limit) {
+        if (bars.size() <= window.limit()) {
             return bars;
         }
-        return window.startMillis >= 0
-                ? bars.subList(0, window.limit)
-                : bars.subList(bars.size() - window.limit, bars.size());
+        return window.fromStart()
+                ? bars.subList(0, window.limit())
+                : bars.subList(bars.size() - window.limit(), bars.size());
     }
 
     /** The bar of an interval that holds this time, null when it had no minute yet. */
@@ -69,10 +67,10 @@ final class Klines {
                 Math.max(0, sum.lastTradeId()));
     }
 
-    private static long end(KlineInterval interval, Window window, long firstOpen) {
-        long end = interval.next(interval.openOf(window.endMillis));
-        long byLimit = firstOpen + (window.limit + 1L) * interval.millis();
-        return window.startMillis >= 0 ? Math.min(end, byLimit) : end;
+    private static long end(KlineInterval interval, KlineWindow window, long firstOpen) {
+        long end = interval.next(interval.openOf(window.endMillis()));
+        long byLimit = firstOpen + (window.limit() + 1L) * interval.millis();
+        return window.fromStart() ? Math.min(end, byLimit) : end;
     }
 
     private static List<Kline> fold(List<Kline> minutes, KlineInterval interval) {
@@ -93,7 +91,4 @@ final class Klines {
         }
         return bars;
     }
-
-    /** Which bars: {@code startMillis} is -1 when not asked for. */
-    record Window(long startMillis, long endMillis, int limit) {}
 }

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Liquidation {
 
     private final Account account;
-    private final Views views;
     private final Orders orders;
     private final Matching matching;
     private final Desk desk;
     private long nextNumber = 1;
 
-    Liquidation(Account account, Views views, Orders orders, Matching matching, Desk desk) {
-        this.account = account;
-        this.views = views;
+    Liquidation(Desk desk, Orders orders, Matching matching) {
+        this.account = desk.account();
         this.orders = orders;
         this.matching = matching;
         this.desk = desk;
@@ -78,7 +76,7 @@ final class Liquidation {
         long beyond = walletBefore - account.walletE8 - margin;
         if (beyond > 0) {
             account.insurance(market.terms.symbol(), beyond, desk.clock().nowMillis());
-            desk.events().user(account.changed("INSURANCE_CLEAR", beyond, views, List.of(position)));
+            desk.events().user(account.changed("INSURANCE_CLEAR", beyond, desk.views(), List.of(position)));
         }
     }
 

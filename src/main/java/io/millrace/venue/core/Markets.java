@@ -49,22 +49,22 @@ final class Markets {
     }
 
     /** Takes in one tick. */
-    void apply(Tick tick, long millis) {
+    void apply(Tick tick) {
         ContractMarket market = markets.get(tick.contract);
         ForcedPath path = paths.get(tick.contract);
         boolean quote = tick.kind == Tick.Kind.QUOTE;
         sourceE8[tick.contract] = quote ? tick.bidE8 + (tick.askE8 - tick.bidE8) / 2 : tick.priceE8;
         if (path != null && path.running()) {
             path.watch(sourceE8[tick.contract]);
-        } else if (quote) {
-            long bid = path == null ? tick.bidE8 : grid(market, path.scaled(tick.bidE8));
-            long ask = path == null
-                    ? tick.askE8
-                    : Math.max(bid + market.terms.tickE8(), grid(market, path.scaled(tick.askE8)));
-            quote(market, millis, bid, ask, tick);
+            return;
+        }
+        if (path != null) {
+            scale(market, path, tick);
+        }
+        if (quote) {
+            quote(market, tick);
         } else {
-            long price = path == null ? tick.priceE8 : grid(market, path.scaled(tick.priceE8));
-            print(market, millis, price, tick.quantityE8, tick.aggressorBuys);
+            print(market, tick);
         }
     }
 
@@ -106,24 +106,34 @@ final class Markets {
     }
 
     private void forced(ContractMarket market, ForcedPath path, long millis) {
-        long priceE8 = grid(market, path.advance(millis));
-        boolean rises = priceE8 >= market.lastE8;
-        market.quote(millis, priceE8, priceE8 + market.terms.tickE8());
-        events.quote(market);
-        print(market, millis, priceE8, Math.max(market.lastQuantityE8, market.terms.stepE8()), rises);
+        Tick tick = new Tick();
+        tick.millis = millis;
+        tick.priceE8 = grid(market, path.advance(millis));
+        tick.bidE8 = tick.priceE8;
+        tick.askE8 = tick.priceE8 + market.terms.tickE8();
+        tick.bidQuantityE8 = market.bidQuantityE8;
+        tick.askQuantityE8 = market.askQuantityE8;
+        tick.quantityE8 = Math.max(market.lastQuantityE8, market.terms.stepE8());
+        tick.aggressorBuys = tick.priceE8 >= market.lastE8;
+        quote(market, tick);
+        print(market, tick);
     }
 
-    private void quote(ContractMarket market, long millis, long bidE8, long askE8, Tick sizes) {
-        market.bidQuantityE8 = sizes.bidQuantityE8;
-        market.askQuantityE8 = sizes.askQuantityE8;
-        market.quote(millis, bidE8, askE8);
+    /** Moves a tick of the source into the proportions in which a forced path has left the contract. */
+    private static void scale(ContractMarket market, ForcedPath path, Tick tick) {
+        tick.bidE8 = grid(market, path.scaled(tick.bidE8));
+        tick.askE8 = Math.max(tick.bidE8 + market.terms.tickE8(), grid(market, path.scaled(tick.askE8)));
+        tick.priceE8 = grid(market, path.scaled(tick.priceE8));
+    }
+
+    private void quote(ContractMarket market, Tick tick) {
+        market.quote(tick);
         events.quote(market);
     }
 
-    private void print(ContractMarket market, long millis, long priceE8, long quantityE8, boolean aggressorBuys) {
-        long tradeId = market.print(millis, priceE8, quantityE8, aggressorBuys);
-        long aggregateId = market.trades.add(millis, tradeId, priceE8, quantityE8, aggressorBuys);
-        events.trade(market, aggregateId, tradeId, aggressorBuys);
+    private void print(ContractMarket market, Tick tick) {
+        long tradeId = market.print(tick);
+        events.trade(market, market.lastAggregateId(), tradeId, tick.aggressorBuys);
     }
 
     private static long grid(ContractMarket market, long priceE8) {

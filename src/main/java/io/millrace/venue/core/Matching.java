@@ -24,11 +24,16 @@ final class Matching {
     private final Settlement settlement;
     private final Desk desk;
 
-    Matching(OpenOrders orders, Account account, Settlement settlement, Desk desk) {
-        this.orders = orders;
-        this.account = account;
+    Matching(Desk desk, Settlement settlement) {
+        this.orders = desk.open();
+        this.account = desk.account();
         this.settlement = settlement;
         this.desk = desk;
+    }
+
+    /** Fills booked so far, of all kinds; tells whether something happened. */
+    long fills() {
+        return settlement.count();
     }
 
     /** Whether a limit order of this price would take. */

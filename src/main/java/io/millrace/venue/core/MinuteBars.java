@@ -40,14 +40,14 @@ final class MinuteBars {
         return closed.isEmpty() ? 0 : closed.getLast().closeE8();
     }
 
-    /** Adds a print; the caller has ended earlier minutes before. */
-    void trade(long millis, long tradeId, long priceE8, long quantityE8, boolean aggressorBuys) {
+    /** Adds the contract's newest print; the caller has ended earlier minutes before. */
+    void trade(ContractMarket market, long tradeId, boolean aggressorBuys) {
         Building bar = forming;
         if (bar == null) {
-            bar = new Building(KlineInterval.M1.openOf(millis), priceE8, tradeId);
+            bar = new Building(KlineInterval.M1.openOf(market.lastMillis), market.lastE8, tradeId);
             forming = bar;
         }
-        bar.add(tradeId, priceE8, quantityE8, aggressorBuys);
+        bar.add(tradeId, market.lastE8, market.lastQuantityE8, aggressorBuys);
     }
 
     /** Ends the minute that ends at this time; returns its bar when it had trades. */

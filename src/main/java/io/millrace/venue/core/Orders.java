@@ -22,13 +22,13 @@ final class Orders {
     private final Desk desk;
     private long nextId = FIRST_ID;
 
-    Orders(Markets markets, OpenOrders open, Account account, Trade trade, Desk desk) {
-        this.markets = markets;
-        this.open = open;
-        this.account = account;
-        this.margin = trade.margin();
-        this.matching = trade.matching();
-        this.ledger = trade.ledger();
+    Orders(Desk desk, Matching matching) {
+        this.markets = desk.markets();
+        this.open = desk.open();
+        this.account = desk.account();
+        this.margin = desk.margin();
+        this.ledger = desk.ledger();
+        this.matching = matching;
         this.desk = desk;
     }
 
@@ -164,7 +164,4 @@ final class Orders {
                 : FixedPoint.ONE - OrderChecks.TAKE_BOUND_E8;
         return FixedPoint.multiply(order.market.markE8, bound);
     }
-
-    /** What orders are judged and filled by. */
-    record Trade(Margin margin, Matching matching, Ledger ledger) {}
 }

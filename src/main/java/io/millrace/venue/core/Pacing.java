@@ -24,9 +24,9 @@ final class Pacing {
     private boolean ended;
     private long nextSecond;
 
-    Pacing(MarketSource source, Markets markets, Fundings fundings, Reactions reactions, Desk desk) {
+    Pacing(Desk desk, MarketSource source, Fundings fundings, Reactions reactions) {
         this.source = source;
-        this.markets = markets;
+        this.markets = desk.markets();
         this.fundings = fundings;
         this.reactions = reactions;
         this.desk = desk;
@@ -55,7 +55,8 @@ final class Pacing {
     }
 
     private void apply() {
-        markets.apply(tick, desk.clock().nowMillis());
+        tick.millis = desk.clock().nowMillis();
+        markets.apply(tick);
         ContractMarket market = markets.at(tick.contract);
         if (tick.kind == Tick.Kind.QUOTE) {
             reactions.onQuote(market);

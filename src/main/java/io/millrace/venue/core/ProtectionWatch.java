@@ -21,10 +21,10 @@ final class ProtectionWatch {
     private final @Nullable Since[] open;
     private final History<LedgerView.Gap> gaps = new History<>(KEPT);
 
-    ProtectionWatch(Account account, WaitingConditionals waiting, VenueClock clock, WallClock wallClock) {
-        this.account = account;
-        this.waiting = waiting;
-        this.clock = clock;
+    ProtectionWatch(Desk desk, WallClock wallClock) {
+        this.account = desk.account();
+        this.waiting = desk.waiting();
+        this.clock = desk.clock();
         this.wallClock = wallClock;
         this.open = new Since[account.positions().size()];
     }

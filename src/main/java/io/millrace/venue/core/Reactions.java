@@ -7,36 +7,29 @@ final class Reactions {
     private final Conditionals conditionals;
     private final Liquidation liquidation;
     private final ProtectionWatch protection;
-    private final Settlement settlement;
 
-    Reactions(
-            Matching matching,
-            Conditionals conditionals,
-            Liquidation liquidation,
-            ProtectionWatch protection,
-            Settlement settlement) {
+    Reactions(Matching matching, Conditionals conditionals, Liquidation liquidation, ProtectionWatch protection) {
         this.matching = matching;
         this.conditionals = conditionals;
         this.liquidation = liquidation;
         this.protection = protection;
-        this.settlement = settlement;
     }
 
     void onQuote(ContractMarket market) {
-        long before = settlement.count();
+        long before = matching.fills();
         matching.onQuote(market);
         follow(market, before);
     }
 
     void onPrint(ContractMarket market) {
-        long before = settlement.count();
+        long before = matching.fills();
         matching.onPrint(market);
         follow(market, before);
     }
 
     /** The mark price moves with time, also while no tick comes. */
     void onMark(ContractMarket market) {
-        follow(market, settlement.count());
+        follow(market, matching.fills());
     }
 
     /** A forced price is quote and print at once. */
@@ -58,7 +51,7 @@ final class Reactions {
         if (taken != null && taken != market) {
             settle(taken);
         }
-        if (fired || settlement.count() != before) {
+        if (fired || matching.fills() != before) {
             settle(market);
         }
     }

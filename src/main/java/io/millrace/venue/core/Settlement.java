@@ -13,18 +13,12 @@ final class Settlement {
     static final long LIQUIDATION_FEE_E8 = 1_250_000;
 
     private final Account account;
-    private final Views views;
-    private final Ledger ledger;
-    private final Events events;
-    private final VenueClock clock;
+    private final Desk desk;
     private long count;
 
-    Settlement(Account account, Views views, Ledger ledger, Desk desk) {
-        this.account = account;
-        this.views = views;
-        this.ledger = ledger;
-        this.events = desk.events();
-        this.clock = desk.clock();
+    Settlement(Desk desk) {
+        this.account = desk.account();
+        this.desk = desk;
     }
 
     /** Fills booked so far; tells whether something happened. */
@@ -35,7 +29,7 @@ final class Settlement {
     /** Books one fill of an order at a price. */
     void fill(Order order, long priceE8, long quantityE8, Kind kind) {
         count++;
-        long now = clock.nowMillis();
+        long now = desk.clock().nowMillis();
         long quote = FixedPoint.multiply(priceE8, quantityE8);
         long fee = FixedPoint.multiplyUp(quote, rateE8(kind));
         Position position = account.of(order.market);
@@ -57,13 +51,17 @@ final class Settlement {
                 realized,
                 kind == Kind.MAKER,
                 now);
-        ledger.filled(fill);
-        events.user(account.changed("ORDER", 0, views, List.of(position)));
-        events.user(new UserEvent.OrderChanged(
+        desk.ledger().filled(fill);
+        tell(account.changed("ORDER", 0, desk.views(), List.of(position)));
+        tell(new UserEvent.OrderChanged(
                 order.view(),
                 kind == Kind.LIQUIDATION ? UserEvent.Execution.CALCULATED : UserEvent.Execution.TRADE,
                 fill,
                 now));
+    }
+
+    private void tell(UserEvent event) {
+        desk.events().user(event);
     }
 
     private long rateE8(Kind kind) {

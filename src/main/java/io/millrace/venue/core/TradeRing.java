@@ -22,13 +22,13 @@ final class TradeRing {
         this.nextAggregateId = firstAggregateId;
     }
 
-    /** Keeps a print and returns its aggregate id. */
-    long add(long millis, long tradeId, long priceE8, long quantityE8, boolean aggressorBuys) {
+    /** Keeps the contract's newest print and returns its aggregate id. */
+    long add(ContractMarket market, long tradeId, boolean aggressorBuys) {
         int slot = (int) (nextAggregateId % SIZE);
         tradeIds[slot] = tradeId;
-        prices[slot] = priceE8;
-        quantities[slot] = quantityE8;
-        times[slot] = millis;
+        prices[slot] = market.lastE8;
+        quantities[slot] = market.lastQuantityE8;
+        times[slot] = market.lastMillis;
         buys[slot] = aggressorBuys;
         return nextAggregateId++;
     }

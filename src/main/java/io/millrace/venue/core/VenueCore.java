@@ -6,6 +6,7 @@ import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
+import io.millrace.venue.KlineWindow;
 import io.millrace.venue.LedgerView;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
@@ -32,46 +33,55 @@ public final class VenueCore implements Venue {
 
     private final VenueSettings settings;
     private final MarketSource source;
-    private final Events events = new Events();
+    private final Desk desk;
     private final VenueClock clock;
     private final Markets markets;
     private final OpenOrders open;
     private final WaitingConditionals waiting;
     private final Account account;
     private final Views views;
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final ProtectionWatch protection;
     private final Orders orders;
     private final Conditionals conditionals;
     private final Configuration configuration;
     private final Fundings fundings;
-    private final Pacing pacing;
     private final Reactions reactions;
+    private final Pacing pacing;
 
     public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
         this.settings = settings;
         this.source = source;
-        this.clock = new VenueClock(source.startMillis());
-        this.markets = new Markets(source, events);
-        int contracts = markets.all().size();
-        this.open = new OpenOrders(contracts);
-        this.waiting = new WaitingConditionals(contracts);
-        this.account =
-                new Account(alias(settings.seed(), source.startMillis(), wallClock.millis()), settings, markets.all());
+        this.desk = desk(source, settings, wallClock);
+        this.clock = desk.clock();
+        this.markets = desk.markets();
+        this.open = desk.open();
+        this.waiting = desk.waiting();
+        this.account = desk.account();
+        this.views = desk.views();
+        this.ledger = desk.ledger();
+        this.protection = new ProtectionWatch(desk, wallClock);
+        Matching matching = new Matching(desk, new Settlement(desk));
+        this.orders = new Orders(desk, matching);
+        this.conditionals = new Conditionals(desk, orders);
+        this.configuration = new Configuration(desk);
+        this.fundings = new Fundings(desk, source);
+        Liquidation liquidation = new Liquidation(desk, orders, matching);
+        this.reactions = new Reactions(matching, conditionals, liquidation, protection);
+        this.pacing = new Pacing(desk, source, fundings, reactions);
+    }
+
+    private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
+        Events events = new Events();
+        Markets markets = new Markets(source, events);
+        OpenOrders open = new OpenOrders(markets.all().size());
+        WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
+        String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
+        Account account = new Account(alias, settings, markets.all());
         Margin margin = new Margin(account, open);
-        this.views = new Views(account, open, margin);
-        this.protection = new ProtectionWatch(account, waiting, clock, wallClock);
-        Desk desk = new Desk(events, clock);
-        Settlement settlement = new Settlement(account, views, ledger, desk);
-        Matching matching = new Matching(open, account, settlement, desk);
-        Orders.Trade trade = new Orders.Trade(margin, matching, ledger);
-        this.orders = new Orders(markets, open, account, trade, desk);
-        this.conditionals = new Conditionals(markets, waiting, account, orders, trade, desk);
-        this.configuration = new Configuration(account, open, views, desk);
-        this.fundings = new Fundings(source, account, views, desk);
-        Liquidation liquidation = new Liquidation(account, views, orders, matching, desk);
-        this.reactions = new Reactions(matching, conditionals, liquidation, protection, settlement);
-        this.pacing = new Pacing(source, markets, fundings, reactions, desk);
+        Views views = new Views(account, open, margin);
+        VenueClock clock = new VenueClock(source.startMillis());
+        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger());
     }
 
     @Override
@@ -106,12 +116,12 @@ public final class VenueCore implements Venue {
 
     @Override
     public void listen(VenueListener listener) {
-        events.add(listener);
+        desk.events().add(listener);
     }
 
     @Override
     public void unlisten(VenueListener listener) {
-        events.remove(listener);
+        desk.events().remove(listener);
     }
 
     @Override
@@ -262,9 +272,8 @@ public final class VenueCore implements Venue {
     }
 
     @Override
-    public List<Kline> klines(String symbol, KlineInterval interval, long startMillis, long endMillis, int limit) {
-        Klines.Window window = new Klines.Window(startMillis, Math.min(endMillis, clock.nowMillis()), limit);
-        return Klines.bars(markets.of(symbol).minutes, interval, window);
+    public List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window) {
+        return Klines.bars(markets.of(symbol).minutes, interval, window.until(clock.nowMillis()));
     }
 
     @Override
@@ -312,7 +321,7 @@ public final class VenueCore implements Venue {
 
     @Override
     public void close() {
-        events.clear();
+        desk.events().clear();
     }
 
     /** Eight letters out of what makes this account another than the next one. */

@@ -114,8 +114,7 @@ final class AccountRoutes {
 
     private void orderLimits(Params params, Json json) {
         json.array();
-        ExchangeInfoJson.rateLimit(json, "ORDERS", "SECOND", 10, RateLimits.ORDERS_10S);
-        ExchangeInfoJson.rateLimit(json, "ORDERS", "MINUTE", 1, RateLimits.ORDERS_1M);
+        ExchangeInfoJson.orderLimits(json);
         json.endArray();
     }
 

@@ -21,9 +21,8 @@ final class ExchangeInfoJson {
                 .put("serverTime", venue.nowMillis())
                 .put("futuresType", "U_MARGINED")
                 .array("rateLimits");
-        rateLimit(json, "REQUEST_WEIGHT", "MINUTE", 1, RateLimits.WEIGHT);
-        rateLimit(json, "ORDERS", "MINUTE", 1, RateLimits.ORDERS_1M);
-        rateLimit(json, "ORDERS", "SECOND", 10, RateLimits.ORDERS_10S);
+        rateLimit(json, "REQUEST_WEIGHT", "MINUTE", RateLimits.WEIGHT);
+        orderLimits(json);
         json.endArray().array("exchangeFilters").endArray().array("assets");
         json.object()
                 .put("asset", "USDT")
@@ -36,11 +35,17 @@ final class ExchangeInfoJson {
         json.endArray().endObject();
     }
 
-    static void rateLimit(Json json, String type, String interval, int count, int limit) {
+    /** The limits of orders, inside an array. */
+    static void orderLimits(Json json) {
+        rateLimit(json, "ORDERS", "MINUTE", RateLimits.ORDERS_1M);
+        rateLimit(json, "ORDERS", "SECOND", RateLimits.ORDERS_10S);
+    }
+
+    private static void rateLimit(Json json, String type, String interval, int limit) {
         json.object()
                 .put("rateLimitType", type)
                 .put("interval", interval)
-                .put("intervalNum", count)
+                .put("intervalNum", "SECOND".equals(interval) ? 10 : 1)
                 .put("limit", limit)
                 .endObject();
     }

@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.Kline;
+import io.millrace.venue.KlineWindow;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueRefusal;
@@ -99,9 +100,10 @@ final class MarketRoutes {
         List<Kline> bars = venue.klines(
                 terms.symbol(),
                 Words.interval(params),
-                params.longOr("startTime", -1),
-                params.longOr("endTime", Long.MAX_VALUE),
-                params.limit(500, 1500));
+                new KlineWindow(
+                        params.longOr("startTime", -1),
+                        params.longOr("endTime", Long.MAX_VALUE),
+                        params.limit(500, 1500)));
         OrderRoutes.list(json, bars, (out, bar) -> markets.kline(out, terms, bar));
     }
 

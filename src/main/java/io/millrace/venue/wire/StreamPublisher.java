@@ -2,6 +2,7 @@ package io.millrace.venue.wire;
 
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
+import io.millrace.venue.KlineWindow;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueFill;
@@ -140,7 +141,7 @@ final class StreamPublisher implements VenueListener {
         for (KlineInterval interval : KlineInterval.values()) {
             if (interval != KlineInterval.M1 && interval.openOf(millis) == millis && hub.heard(name.kline(interval))) {
                 long open = interval.openOf(millis - 1);
-                List<Kline> bars = venue.klines(name.terms.symbol(), interval, open, millis - 1, 1);
+                List<Kline> bars = venue.klines(name.terms.symbol(), interval, new KlineWindow(open, millis - 1, 1));
                 if (!bars.isEmpty() && bars.getFirst().trades() > 0) {
                     hub.send(name.kline(interval), closed(name.terms, interval, bars.getFirst()));
                 }

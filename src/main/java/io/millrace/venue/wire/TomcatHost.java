@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.coyote.AbstractProtocol;
@@ -22,6 +23,8 @@ final class TomcatHost {
 
     static final String HOST = "127.0.0.1";
 
+    private static final String HOME = "catalina.home";
+
     private final Tomcat tomcat = new Tomcat();
     private final Path directory;
     private boolean closed;
@@ -30,14 +33,26 @@ final class TomcatHost {
         // another Tomcat in this JVM may want the JVM-wide handler; we need none
         TomcatURLStreamHandlerFactory.disable();
         this.directory = temporary();
+        String home = System.getProperty(HOME, "");
         tomcat.setBaseDir(directory.toString());
         tomcat.setSilent(true);
         tomcat.setConnector(connector(port));
         tomcat.getEngine().setName("venue-" + directory.getFileName());
         Context context = tomcat.addContext("", null);
+        keepQuiet(context);
         context.addServletContainerInitializer(new WsSci(), null);
         Tomcat.addServlet(context, "venue", servlet).setAsyncSupported(true);
         context.addServletMappingDecoded("/*", "venue");
+        restoreHome(home);
+    }
+
+    /** Tomcat leaves its first directory behind as the home of every later Tomcat in the JVM, long after it is deleted. */
+    private static void restoreHome(String home) {
+        if (home.isEmpty()) {
+            System.clearProperty(HOME);
+        } else {
+            System.setProperty(HOME, home);
+        }
     }
 
     /** Binds the port; throws {@link Problem} when it cannot. */
@@ -75,6 +90,14 @@ final class TomcatHost {
         }
     }
 
+    /** The hunts for leaks at the end are for redeployed applications; here they only warn. */
+    private static void keepQuiet(Context context) {
+        if (context instanceof StandardContext standard) {
+            standard.setClearReferencesThreadLocals(false);
+            standard.setClearReferencesRmiTargets(false);
+        }
+    }
+
     private static Connector connector(int port) {
         Connector connector = new Connector();
         connector.setPort(port);
@@ -90,7 +113,8 @@ final class TomcatHost {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("millrace-venue-");
+            return Files.createTempDirectory(
+                    "millrace-venue-" + ProcessHandle.current().pid() + "-");
         } catch (IOException failed) {
             throw new UncheckedIOException("No temporary directory for the venue's server", failed);
         }

@@ -76,8 +76,11 @@ class ConditionalTest {
         VenueHouse spike =
                 new VenueHouse(new ScriptedMarket().price(BTC, 10, "50000").print(BTC, 1_000, "49000", "0.1")).at(20);
         spike.buy("0.1");
-        spike.venue.placeConditional(conditional(STOP_MARKET, "0.05", "49500", WorkingPrice.MARK_PRICE));
-        spike.venue.placeConditional(conditional(STOP_MARKET, "0.02", "49500", WorkingPrice.CONTRACT_PRICE));
+        spike.venue.placeConditional(
+                NewConditional.stop("BTCUSDT", Side.SELL, e8("49500")).reducing(e8("0.05")));
+        spike.venue.placeConditional(NewConditional.stop("BTCUSDT", Side.SELL, e8("49500"))
+                .reducing(e8("0.02"))
+                .onLastPrice());
 
         spike.at(2_000);
 
@@ -98,8 +101,10 @@ class ConditionalTest {
         assertRefused(-4130, () -> house.stop(Side.SELL, "48000"));
         house.stop(Side.BUY, "52000");
         house.reducing(Side.SELL, STOP_MARKET, "0.01", "48000");
-        house.venue.placeConditional(closing(TAKE_PROFIT_MARKET, "53000"));
-        assertRefused(-4130, () -> house.venue.placeConditional(closing(TAKE_PROFIT_MARKET, "54000")));
+        house.venue.placeConditional(NewConditional.takeProfit("BTCUSDT", Side.SELL, e8("53000")));
+        assertRefused(
+                -4130,
+                () -> house.venue.placeConditional(NewConditional.takeProfit("BTCUSDT", Side.SELL, e8("54000"))));
 
         assertThat(house.venue.openConditionals("BTCUSDT")).hasSize(4);
     }
@@ -141,15 +146,17 @@ class ConditionalTest {
         assertRefused(-4014, () -> house.stop(Side.SELL, "49000.05"));
         assertRefused(-1111, () -> house.reducing(Side.SELL, STOP_MARKET, "0.0001", "49000"));
         assertRefused(-4003, () -> house.reducing(Side.SELL, STOP_MARKET, "0", "49000"));
-        house.venue.placeConditional(NewConditional.closingStop("BTCUSDT", Side.SELL, e8("49000"), "s1"));
+        house.venue.placeConditional(
+                NewConditional.stop("BTCUSDT", Side.SELL, e8("49000")).named("s1"));
 
         assertRefused(
                 -4116,
-                () -> house.venue.placeConditional(NewConditional.closingStop("BTCUSDT", Side.BUY, e8("51000"), "s1")));
+                () -> house.venue.placeConditional(
+                        NewConditional.stop("BTCUSDT", Side.BUY, e8("51000")).named("s1")));
         assertRefused(
                 -4015,
                 () -> house.venue.placeConditional(
-                        NewConditional.closingStop("BTCUSDT", Side.BUY, e8("51000"), "s 1")));
+                        NewConditional.stop("BTCUSDT", Side.BUY, e8("51000")).named("s 1")));
     }
 
     @Test
@@ -177,18 +184,8 @@ class ConditionalTest {
 
     @Test
     void opensAPositionWhenItIsNoReducingOrder() {
-        house.venue.placeConditional(new NewConditional(
-                "BTCUSDT",
-                Side.SELL,
-                STOP_MARKET,
-                e8("0.01"),
-                e8("49600"),
-                WorkingPrice.MARK_PRICE,
-                false,
-                false,
-                false,
-                false,
-                "in"));
+        house.venue.placeConditional(
+                NewConditional.stop("BTCUSDT", Side.SELL, e8("49600")).opening(e8("0.01")));
 
         house.at(100_000);
 
@@ -255,17 +252,6 @@ class ConditionalTest {
 
         assertThat(apart.at(1_500).position().quantityE8()).isEqualTo(e8("0.1"));
         assertThat(apart.at(2_500).position().quantityE8()).isZero();
-    }
-
-    private static NewConditional conditional(
-            NewConditional.Type type, String quantity, String trigger, WorkingPrice price) {
-        return new NewConditional(
-                "BTCUSDT", Side.SELL, type, e8(quantity), e8(trigger), price, true, false, false, false, "");
-    }
-
-    private static NewConditional closing(NewConditional.Type type, String trigger) {
-        return new NewConditional(
-                "BTCUSDT", Side.SELL, type, 0, e8(trigger), WorkingPrice.MARK_PRICE, false, true, false, false, "");
     }
 
     private static NewConditional gte() {

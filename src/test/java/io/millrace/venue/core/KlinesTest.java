@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
+import io.millrace.venue.KlineWindow;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.ScriptedMarket;
 import io.millrace.venue.Ticker;
@@ -76,8 +77,8 @@ class KlinesTest {
     void startsWhereItIsAskedToStart() {
         house.at(3 * MINUTE + 10);
 
-        List<Kline> bars =
-                house.venue.klines("BTCUSDT", KlineInterval.M1, START - 10 * MINUTE, START - 6 * MINUTE, 500);
+        List<Kline> bars = house.venue.klines(
+                "BTCUSDT", KlineInterval.M1, new KlineWindow(START - 10 * MINUTE, START - 6 * MINUTE, 500));
 
         assertThat(bars).hasSize(5);
         assertThat(bars.getFirst().openMillis()).isEqualTo(START - 10 * MINUTE);
@@ -119,6 +120,6 @@ class KlinesTest {
     }
 
     private List<Kline> bars(KlineInterval interval, int limit) {
-        return house.venue.klines("BTCUSDT", interval, -1, Long.MAX_VALUE, limit);
+        return house.venue.klines("BTCUSDT", interval, KlineWindow.newest(limit));
     }
 }

@@ -114,8 +114,8 @@ class MoneyConservationTest {
                 case 0, 1 -> house.venue.place(NewOrder.market(symbol, side, quantity, ""));
                 case 2 -> house.venue.place(NewOrder.limit(symbol, side, quantity, price));
                 case 3 ->
-                    house.venue.placeConditional(NewConditional.reducing(
-                            symbol, side, NewConditional.Type.STOP_MARKET, quantity, price, ""));
+                    house.venue.placeConditional(
+                            NewConditional.stop(symbol, side, price).reducing(quantity));
                 default -> house.venue.cancelAll(symbol);
             }
         } catch (VenueRefusal refusal) {

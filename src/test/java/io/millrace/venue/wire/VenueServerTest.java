@@ -7,7 +7,12 @@ import io.millrace.venue.ScriptedMarket;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueSettings;
 import io.millrace.venue.WallClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,30 @@ class VenueServerTest {
         assertThat(market.heard("aggTrade")).isTrue();
         assertThat(market.heard("bookTicker")).isFalse();
         assertThat(old.heard("aggTrade")).isFalse();
+    }
+
+    @Test
+    void leavesNothingBehindInTheTemporaryDirectory() throws IOException {
+        List<String> before = temporary();
+
+        for (int i = 0; i < 2; i++) {
+            VenueServer other = new VenueServer(Venue.open(steady(), VenueSettings.standard(8), clock), 0, clock);
+            other.start();
+            other.close();
+        }
+
+        assertThat(temporary()).isEqualTo(before);
+    }
+
+    /** Directories of venues of this process. */
+    private static List<String> temporary() throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return entries.map(Path::toString)
+                    .filter(name -> name.contains(
+                            "millrace-venue-" + ProcessHandle.current().pid() + "-"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static ScriptedMarket steady() {
