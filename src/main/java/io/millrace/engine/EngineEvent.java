@@ -2,6 +2,7 @@ package io.millrace.engine;
 
 import io.millrace.common.Event;
 import io.millrace.common.Side;
+import io.millrace.market.Bar;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.position.ExitCause;
@@ -202,8 +203,18 @@ public sealed interface EngineEvent extends Event {
     /** Equity now and then, for the curve. */
     record EquityMarked(long equityE8, long walletE8, long unrealizedE8, long epochNanos) implements EngineEvent {}
 
-    /** The decision stream so far: the same market and seed give the same hash at the same count. */
-    record DecisionsHashed(long decisions, String hash, long epochNanos) implements EngineEvent {}
+    /**
+     * The decision stream so far: the same market and seed give the same hash at the same minute.
+     *
+     * @param minuteMillis the last minute that is part of it
+     */
+    record DecisionsHashed(long minuteMillis, long decisions, String hash, long epochNanos) implements EngineEvent {
+
+        /** Whether an hour of the exchange's clock is complete with it. */
+        boolean fullHour() {
+            return (minuteMillis / Bar.MILLIS + 1) % 60 == 0;
+        }
+    }
 
     /** A sentence for people. */
     record Noted(Level level, String symbol, String text, long epochNanos) implements EngineEvent {}

@@ -258,7 +258,7 @@ final class MarketRoom {
             hashedMinute = minute;
             newestHash = "%016x".formatted(common);
             ledger.record(new EngineEvent.DecisionsHashed(
-                    decisions(), newestHash, parts.time().epochNanos()));
+                    minute, decisions(), newestHash, parts.time().epochNanos()));
         }
     }
 

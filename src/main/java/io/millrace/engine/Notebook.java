@@ -52,6 +52,8 @@ final class Notebook {
             case EngineEvent.BlockLifted lifted -> info("", lifted.code() + " lifted: " + lifted.reason(), lifted);
             case EngineEvent.SettingsChanged change ->
                 info("", "settings version " + change.version() + " by " + change.actor(), change);
+            case EngineEvent.DecisionsHashed hashed
+            when hashed.fullHour() -> info("", hashed.decisions() + " decisions so far, hash " + hashed.hash(), hashed);
             case EngineEvent.PositionAdopted adopted ->
                 info(adopted.symbol(), "position found after the restart and taken on", adopted);
             case EngineEvent.PositionVanished gone ->

@@ -41,8 +41,7 @@ class KillIT {
     }
 
     private static String awaited(Program program, Pattern pattern) {
-        await().atMost(PATIENCE)
-                .until(() -> program.said(pattern).isPresent() || !program.alive());
+        await().atMost(PATIENCE).until(() -> program.said(pattern).isPresent() || !program.alive());
         return program.said(pattern).orElseThrow(() -> new AssertionError(program.output()));
     }
 

@@ -151,8 +151,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
             case Effect.Submit(var request) ->
                 answersInstead
                         .apply(request)
-                        .ifPresentOrElse(
-                                this::onEvent, () -> engine.gate().transmit(request));
+                        .ifPresentOrElse(this::onEvent, () -> engine.gate().transmit(request));
             case Effect.Cancel(var request) -> exchange.cancel(request);
             case Effect.LookUp(var request) -> exchange.lookUp(request);
             case Effect.ReadAccount _ -> onEvent(exchange.readAccount());

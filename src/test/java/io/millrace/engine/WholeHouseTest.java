@@ -93,7 +93,9 @@ class WholeHouseTest {
         assertThat(house.flat()).isTrue();
         assertThat(snapshot.account().equityE8()).isEqualTo(ledger.equityE8());
         assertThat(snapshot.account().balanceE8()).isEqualTo(ledger.walletE8());
-        assertThat(snapshot.account().realizedTotalE8()).isEqualTo(net).isEqualTo(ledger.walletE8() - 10_000 * FixedPoint.ONE);
+        assertThat(snapshot.account().realizedTotalE8())
+                .isEqualTo(net)
+                .isEqualTo(ledger.walletE8() - 10_000 * FixedPoint.ONE);
         assertThat(house.venue.openConditionals("")).isEmpty();
     }
 
@@ -105,7 +107,9 @@ class WholeHouseTest {
         first.run(3 * HOUR);
         second.run(3 * HOUR);
 
-        assertThat(first.snapshot().decisionHash()).isNotEmpty().isEqualTo(second.snapshot().decisionHash());
+        assertThat(first.snapshot().decisionHash())
+                .isNotEmpty()
+                .isEqualTo(second.snapshot().decisionHash());
         assertThat(first.facts).hasSizeGreaterThan(50).isEqualTo(second.facts);
     }
 
@@ -117,7 +121,8 @@ class WholeHouseTest {
         first.run(HOUR);
         second.run(HOUR);
 
-        assertThat(first.snapshot().decisionHash()).isNotEqualTo(second.snapshot().decisionHash());
+        assertThat(first.snapshot().decisionHash())
+                .isNotEqualTo(second.snapshot().decisionHash());
     }
 
     @Test
@@ -138,9 +143,11 @@ class WholeHouseTest {
         assertThat(before.venue.ledger().orders()).hasSize(ordersBefore);
         assertThat(before.venue.ledger().duplicates()).isEmpty();
 
-        assertThat(after.runUntil(() -> after.books.trade(open.symbol()) == null, 24 * HOUR)).isTrue();
+        assertThat(after.runUntil(() -> after.books.trade(open.symbol()) == null, 24 * HOUR))
+                .isTrue();
         assertThat(after.facts(EngineEvent.TradeClosed.class))
-                .anyMatch(closed -> closed.tradeId() == open.id() && closed.symbol().equals(open.symbol()));
+                .anyMatch(closed ->
+                        closed.tradeId() == open.id() && closed.symbol().equals(open.symbol()));
     }
 
     @Test
@@ -158,8 +165,7 @@ class WholeHouseTest {
         assertThat(after.facts(EngineEvent.TradeClosed.class))
                 .filteredOn(closed -> closed.tradeId() == open.id())
                 .singleElement()
-                .satisfies(closed ->
-                        assertThat(closed.cause()).isIn(ExitCause.STOP_LOSS, ExitCause.TAKE_PROFIT));
+                .satisfies(closed -> assertThat(closed.cause()).isIn(ExitCause.STOP_LOSS, ExitCause.TAKE_PROFIT));
         assertThat(after.venue.openConditionals(open.symbol())).isEmpty();
     }
 
@@ -184,10 +190,12 @@ class WholeHouseTest {
         VirtualHouse house = house(7);
         house.answersInstead = request -> refused(request, OrderRole.STOP, -2021);
 
-        assertThat(house.runUntil(() -> !house.facts(EngineEvent.TradeClosed.class).isEmpty(), 12 * HOUR))
+        assertThat(house.runUntil(
+                        () -> !house.facts(EngineEvent.TradeClosed.class).isEmpty(), 12 * HOUR))
                 .isTrue();
 
-        assertThat(house.facts(EngineEvent.TradeClosed.class).getFirst().cause()).isEqualTo(ExitCause.STOP_LOSS);
+        assertThat(house.facts(EngineEvent.TradeClosed.class).getFirst().cause())
+                .isEqualTo(ExitCause.STOP_LOSS);
         assertThat(house.venue.ledger().unprotected()).allMatch(gap -> gap.millis() <= 250);
     }
 
@@ -196,10 +204,12 @@ class WholeHouseTest {
         VirtualHouse house = house(7);
         house.answersInstead = request -> refused(request, OrderRole.STOP, -4045);
 
-        assertThat(house.runUntil(() -> !house.facts(EngineEvent.TradeClosed.class).isEmpty(), 12 * HOUR))
+        assertThat(house.runUntil(
+                        () -> !house.facts(EngineEvent.TradeClosed.class).isEmpty(), 12 * HOUR))
                 .isTrue();
 
-        assertThat(house.facts(EngineEvent.TradeClosed.class).getFirst().cause()).isEqualTo(ExitCause.PROTECTION);
+        assertThat(house.facts(EngineEvent.TradeClosed.class).getFirst().cause())
+                .isEqualTo(ExitCause.PROTECTION);
         assertThat(house.venue.ledger().unprotected()).allMatch(gap -> gap.millis() <= 3_500);
     }
 
@@ -213,10 +223,13 @@ class WholeHouseTest {
     @Test
     void looksAnUnansweredEntryUpAndNeverSendsItAgain() {
         VirtualHouse house = house(7);
-        house.loses = event -> event instanceof OrderEvent order && order.clientId().contains("-E0");
-        assertThat(house.runUntil(() -> !house.facts(EngineEvent.OrderIntended.class).isEmpty(), 12 * HOUR))
+        house.loses =
+                event -> event instanceof OrderEvent order && order.clientId().contains("-E0");
+        assertThat(house.runUntil(
+                        () -> !house.facts(EngineEvent.OrderIntended.class).isEmpty(), 12 * HOUR))
                 .isTrue();
-        OrderRequest entry = house.facts(EngineEvent.OrderIntended.class).getFirst().request();
+        OrderRequest entry =
+                house.facts(EngineEvent.OrderIntended.class).getFirst().request();
 
         house.loses = event -> false;
         house.onEvent(new OrderEvent.Unanswered(entry.symbol(), entry.clientId(), "cut", house.nanos()));
@@ -248,11 +261,11 @@ class WholeHouseTest {
         VirtualHouse house = withOpenPosition(7);
         ActiveTrade open = anyOpen(house);
 
-        house.venue.place(NewOrder.market(
-                        open.symbol(), open.side().opposite(), house.books.openE8(open), "by-hand")
+        house.venue.place(NewOrder.market(open.symbol(), open.side().opposite(), house.books.openE8(open), "by-hand")
                 .reducing());
 
-        assertThat(house.runUntil(() -> house.books.trade(open.symbol()) != open, 2 * MINUTE)).isTrue();
+        assertThat(house.runUntil(() -> house.books.trade(open.symbol()) != open, 2 * MINUTE))
+                .isTrue();
         assertThat(house.facts(EngineEvent.TradeClosed.class))
                 .anyMatch(closed -> closed.tradeId() == open.id() && closed.cause() == ExitCause.RECONCILED);
         assertThat(house.venue.openConditionals(open.symbol())).isEmpty();
@@ -300,9 +313,10 @@ class WholeHouseTest {
 
         assertThat(answer).isEqualTo(new CommandResult.Closing(List.of(open.symbol())));
         assertThat(house.facts(EngineEvent.TradeClosed.class).getLast().cause()).isEqualTo(ExitCause.COMMAND);
-        assertThat(again).isInstanceOfSatisfying(
-                CommandResult.Refused.class,
-                no -> assertThat(no.cause()).isEqualTo(CommandResult.Refused.Cause.NOT_FOUND));
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        no -> assertThat(no.cause()).isEqualTo(CommandResult.Refused.Cause.NOT_FOUND));
     }
 
     @Test
@@ -314,8 +328,7 @@ class WholeHouseTest {
                 Map.of("takeProfitPercent", "2.0", "maxConcurrent", "3"), 1, ACTOR, house.nanos()));
         CommandResult bad = house.ask(new Command.ChangeSettings(
                 Map.of("takeProfitPercent", "1.0", "leverage", "11"), -1, ACTOR, house.nanos()));
-        CommandResult stale =
-                house.ask(new Command.ChangeSettings(Map.of("leverage", "2"), 1, ACTOR, house.nanos()));
+        CommandResult stale = house.ask(new Command.ChangeSettings(Map.of("leverage", "2"), 1, ACTOR, house.nanos()));
 
         assertThat(good).isEqualTo(new CommandResult.SettingsApplied(2));
         assertThat(house.books.settings().texts())
@@ -326,9 +339,10 @@ class WholeHouseTest {
             assertThat(no.field()).isEqualTo("leverage");
             assertThat(no.max()).isEqualTo("10");
         });
-        assertThat(stale).isInstanceOfSatisfying(
-                CommandResult.Refused.class,
-                no -> assertThat(no.cause()).isEqualTo(CommandResult.Refused.Cause.VERSION));
+        assertThat(stale)
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        no -> assertThat(no.cause()).isEqualTo(CommandResult.Refused.Cause.VERSION));
     }
 
     @Test
@@ -372,8 +386,10 @@ class WholeHouseTest {
         CommandResult start = house.ask(new Command.StartTrading(ACTOR, house.nanos()));
         CommandResult cleared = house.ask(new Command.ClearHalt("looked at it", ACTOR, house.nanos()));
 
-        assertThat(start).isInstanceOfSatisfying(
-                CommandResult.Refused.class, no -> assertThat(no.message()).contains("HALTED"));
+        assertThat(start)
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        no -> assertThat(no.message()).contains("HALTED"));
         assertThat(cleared).isEqualTo(new CommandResult.Done("ACTIVE", "HALTED", ""));
     }
 
