@@ -13,6 +13,7 @@ import io.millrace.order.OrderRequest;
 import io.millrace.position.AccountEvent;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
+import io.millrace.venue.KlineWindow;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueFill;
@@ -188,7 +189,7 @@ public final class DirectExchange implements Exchange {
 
     private List<Bar> bars(String symbol, long fromMillis, long toMillis, int limit) {
         List<Bar> bars = new ArrayList<>();
-        for (Kline kline : venue.klines(symbol, KlineInterval.M1, fromMillis, toMillis, limit)) {
+        for (Kline kline : venue.klines(symbol, KlineInterval.M1, new KlineWindow(fromMillis, toMillis, limit))) {
             if (kline.closeMillis() < venue.nowMillis()) {
                 bars.add(new Bar(
                         kline.openMillis(),
