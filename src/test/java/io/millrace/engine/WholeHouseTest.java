@@ -11,12 +11,11 @@ import io.millrace.position.ExitCause;
 import io.millrace.risk.TradingSettings;
 import io.millrace.venue.LedgerView;
 import io.millrace.venue.NewOrder;
-import io.millrace.venue.Venue;
-import io.millrace.venue.VenueSettings;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.market.Markets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +33,6 @@ class WholeHouseTest {
 
     private static VirtualHouse house(long seed) {
         return new VirtualHouse(market(seed), TradingSettings.DEFAULTS);
-    }
-
-    private static Venue venue(long seed) {
-        MarketSource source = market(seed);
-        return Venue.open(source, VenueSettings.standard(seed), source::startMillis);
     }
 
     private static VirtualHouse withOpenPosition(long seed) {
@@ -135,8 +129,7 @@ class WholeHouseTest {
         VirtualHouse after = new VirtualHouse(before.venue, TradingSettings.DEFAULTS, before.facts);
         after.run(1_000);
 
-        ActiveTrade taken = after.books.trade(open.symbol());
-        assertThat(taken).isNotNull();
+        ActiveTrade taken = Objects.requireNonNull(after.books.trade(open.symbol()));
         assertThat(taken.id()).isEqualTo(open.id());
         assertThat(after.books.openE8(taken)).isEqualTo(before.books.openE8(open));
         assertThat(after.snapshot().state()).isEqualTo("ACTIVE");
@@ -178,9 +171,8 @@ class WholeHouseTest {
         VirtualHouse after = new VirtualHouse(before.venue, TradingSettings.DEFAULTS, List.of());
         after.run(5_000);
 
-        ActiveTrade taken = after.books.trade(open.symbol());
+        ActiveTrade taken = Objects.requireNonNull(after.books.trade(open.symbol()));
         assertThat(after.facts(EngineEvent.PositionAdopted.class)).isNotEmpty();
-        assertThat(taken).isNotNull();
         assertThat(taken.stopLossE8()).isEqualTo(open.stopLossE8());
         assertThat(after.venue.ledger().positions()).isNotEmpty();
     }
