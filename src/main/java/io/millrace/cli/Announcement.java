@@ -17,8 +17,8 @@ final class Announcement {
 
     static void print(Request.Daemon request, Daemon.Settings terms, String market, int port, String token) {
         System.out.println();
-        System.out.println("  Millrace " + terms.version() + "   mode "
-                + terms.mode().toUpperCase(Locale.ROOT) + "   " + terms.market());
+        System.out.println(
+                "  Millrace " + terms.version() + "   mode " + terms.mode().toUpperCase(Locale.ROOT) + "   " + market);
         if (terms.mode().equals("simulator")) {
             System.out.println("  Nothing here is real money.");
         }

@@ -3,6 +3,8 @@ package io.millrace.cli;
 import io.millrace.cli.config.ApiKeys;
 import io.millrace.cli.config.Environment;
 import io.millrace.cli.config.Mode;
+import io.millrace.cli.config.Settings;
+import io.millrace.cli.config.SystemKeys;
 import io.millrace.cli.options.Request;
 import io.millrace.common.Problem;
 import io.millrace.exchange.Exchange;
@@ -16,6 +18,7 @@ import io.millrace.venue.WallClock;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.wire.VenueServer;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * The exchange that the daemon will trade on, and its clock: our own venue inside this process, one on loopback, or the
@@ -39,7 +42,9 @@ record Counterpart(
     private static final String SIMULATOR = "simulator";
 
     /** Finds or makes it; opens no connection to another process but to ask a venue for its clock. */
-    static Counterpart of(Request.Daemon request, Mode mode, SymbolChoice symbols, Environment environment, long seed) {
+    static Counterpart of(Wanted wanted) {
+        Request.Daemon request = wanted.request();
+        Mode mode = wanted.mode();
         if (mode != Mode.SIMULATOR && !request.market().named().isEmpty()) {
             throw new Problem(
                     Problem.Kind.USAGE,
@@ -49,10 +54,8 @@ record Counterpart(
         }
         return switch (mode) {
             case SIMULATOR ->
-                request.venue().isPresent()
-                        ? onLoopback(request.venue().get(), environment)
-                        : inThisProcess(request, symbols, seed);
-            case TESTNET -> practice(environment);
+                request.venue().isPresent() ? onLoopback(request.venue().get(), wanted) : inThisProcess(wanted);
+            case TESTNET -> practice(wanted);
             case PAPER ->
                 throw new Problem(
                         Problem.Kind.CONFIGURATION,
@@ -67,9 +70,11 @@ record Counterpart(
      * The venue holds its clock until the daemon is warm, so that every run of a market begins with its first tick; our
      * clock stands still with it.
      */
-    private static Counterpart inThisProcess(Request.Daemon request, SymbolChoice symbols, long seed) {
+    private static Counterpart inThisProcess(Wanted wanted) {
+        Request.Daemon request = wanted.request();
+        long seed = wanted.seed();
         double speed = request.market().speedOrReal();
-        MarketSource source = VenueMarkets.of(request.market(), request.symbols(), symbols, seed);
+        MarketSource source = VenueMarkets.of(request.market(), request.symbols(), wanted.symbols(), seed);
         WallClock wallClock = WallClock.system();
         VenueSettings terms = VenueSettings.standard(seed).withSpeed(speed).withStartPaused(true);
         VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), 0, wallClock);
@@ -78,7 +83,9 @@ record Counterpart(
         clock.hold();
         return new Counterpart(
                 new BinanceExchange(
-                        BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR), new Signer(SIMULATOR), clock),
+                        wanted.patient(BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR)),
+                        new Signer(SIMULATOR),
+                        clock),
                 clock,
                 speed,
                 VenueMarkets.word(request.market()),
@@ -90,16 +97,16 @@ record Counterpart(
                 server::close);
     }
 
-    private static Counterpart onLoopback(URI address, Environment environment) {
+    private static Counterpart onLoopback(URI address, Wanted wanted) {
         VenueClock now = VenueClock.read(address);
-        ApiKeys keys = environment.practiceKeys().orElse(null);
+        ApiKeys keys = wanted.environment().practiceKeys().orElse(null);
         String key = keys == null ? SIMULATOR : keys.key();
         Signer signer = keys == null ? new Signer(SIMULATOR) : keys.signWith(Signer::new);
         LiveClock clock = new LiveClock(now.nowMillis() * NANOS_PER_MILLI, now.speed());
         String rest = address.toString().replaceAll("/+$", "");
         String ws = rest.replaceFirst("^http", "ws");
         return new Counterpart(
-                new BinanceExchange(BinanceSettings.at(rest, ws, key), signer, clock),
+                new BinanceExchange(wanted.patient(BinanceSettings.at(rest, ws, key)), signer, clock),
                 clock,
                 now.speed(),
                 "venue",
@@ -108,8 +115,8 @@ record Counterpart(
                 () -> {});
     }
 
-    private static Counterpart practice(Environment environment) {
-        ApiKeys keys = environment
+    private static Counterpart practice(Wanted wanted) {
+        ApiKeys keys = wanted.environment()
                 .practiceKeys()
                 .orElseThrow(() -> new Problem(
                         Problem.Kind.CONFIGURATION,
@@ -118,12 +125,32 @@ record Counterpart(
                         "Put both into .env or the environment, or use --mode simulator."));
         LiveClock clock = new LiveClock(System.currentTimeMillis() * NANOS_PER_MILLI, 1);
         return new Counterpart(
-                new BinanceExchange(BinanceSettings.demo(keys.key()), keys.signWith(Signer::new), clock),
+                new BinanceExchange(
+                        wanted.patient(BinanceSettings.demo(keys.key())), keys.signWith(Signer::new), clock),
                 clock,
                 1,
                 "exchange",
                 "the exchange's practice environment",
                 () -> {},
                 () -> {});
+    }
+
+    /**
+     * What is known of it before it is made.
+     *
+     * @param settings for the patience with sockets
+     */
+    record Wanted(
+            Request.Daemon request,
+            Mode mode,
+            SymbolChoice symbols,
+            Environment environment,
+            Settings settings,
+            long seed) {
+
+        private BinanceSettings patient(BinanceSettings place) {
+            Duration patience = Duration.ofSeconds(settings.get(SystemKeys.WEBSOCKET_TIMEOUT));
+            return place.with(place.timing().withQuiet(patience));
+        }
     }
 }

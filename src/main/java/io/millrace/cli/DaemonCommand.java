@@ -39,49 +39,67 @@ final class DaemonCommand {
         if (request.port() != 0) {
             Dashboard.requireFree(request.port());
         }
-        SettingsBridge bridge = new SettingsBridge(settings);
         SymbolChoice symbols = SymbolChoice.of(request.symbols(), settings);
         try (DirectoryLock _ = DirectoryLock.acquire(request.dataDirectory())) {
-            long seed = ExchangeCommand.seed(request.market().seed());
             String token = environment
                     .token()
                     .orElseGet(() -> TokenFile.in(request.dataDirectory()).readOrMake());
-            Counterpart counterpart = Counterpart.of(request, mode, symbols, environment, seed);
-            Daemon.Settings terms = new Daemon.Settings(
-                    Build.version(),
-                    mode.word(),
-                    counterpart.market(),
-                    seed,
-                    counterpart.speed(),
-                    symbols::wanted,
-                    symbols.count(),
-                    request.auto(),
-                    bridge.trading(),
-                    bridge.signals());
-            return run(settings, terms, counterpart, token);
+            CompletableFuture<Daemon> engine = new CompletableFuture<>();
+            // a thread of its own: those of the common pool do not see the classes inside the jar
+            CompletableFuture<Dashboard> page = CompletableFuture.supplyAsync(
+                    () -> Dashboard.start(engine, settings, token, request.port()),
+                    task -> Thread.ofPlatform().daemon().name("page-start").start(task));
+            long seed = ExchangeCommand.seed(request.market().seed());
+            Counterpart counterpart =
+                    Counterpart.of(new Counterpart.Wanted(request, mode, symbols, environment, settings, seed));
+            Daemon.Settings terms = terms(mode, symbols, counterpart, new SettingsBridge(settings), seed);
+            Daemon daemon = daemon(counterpart, terms);
+            engine.complete(daemon);
+            return run(daemon, counterpart, page, token, terms);
         }
     }
 
-    private int run(Settings settings, Daemon.Settings terms, Counterpart counterpart, String token) {
-        SqliteJournal journal = openJournal();
-        Daemon daemon = new Daemon(
+    private Daemon.Settings terms(
+            Mode mode, SymbolChoice symbols, Counterpart counterpart, SettingsBridge bridge, long seed) {
+        return new Daemon.Settings(
+                Build.version(),
+                mode.word(),
+                counterpart.market(),
+                seed,
+                counterpart.speed(),
+                symbols::wanted,
+                symbols.count(),
+                request.auto(),
+                bridge.trading(),
+                bridge.signals());
+    }
+
+    private Daemon daemon(Counterpart counterpart, Daemon.Settings terms) {
+        return new Daemon(
                 new Daemon.Ports(
                         counterpart.exchange(),
-                        journal,
+                        openJournal(),
                         counterpart.clock(),
                         counterpart.speed(),
                         Instances.fresh(terms.mode(), terms.seed()),
                         counterpart.whenReady()),
                 terms);
+    }
+
+    private int run(
+            Daemon daemon,
+            Counterpart counterpart,
+            CompletableFuture<Dashboard> page,
+            String token,
+            Daemon.Settings terms) {
         Runnable end = once(() -> {
             daemon.close();
             counterpart.end().run();
         });
-        CompletableFuture<Void> connecting = CompletableFuture.runAsync(() -> connect(daemon, counterpart));
         try {
-            Dashboard dashboard = Dashboard.start(daemon, settings, token, request.port());
+            connect(daemon, counterpart);
+            Dashboard dashboard = page.join();
             Announcement.print(request, terms, counterpart.description(), dashboard.port(), token);
-            connecting.join();
             if (request.test()) {
                 int code = new SelfTest(daemon, dashboard.port()).run();
                 dashboard.close();
@@ -89,10 +107,23 @@ final class DaemonCommand {
                 return code;
             }
             return waitForEnd(dashboard, end);
+        } catch (Problem failure) {
+            end.run();
+            throw failure;
         } catch (CompletionException failure) {
             end.run();
-            throw failure.getCause() instanceof Problem problem ? problem : failure;
+            throw noPage(failure);
         }
+    }
+
+    private static Problem noPage(CompletionException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return new Problem(
+                Problem.Kind.FAILURE,
+                "The page could not be started.",
+                String.valueOf(cause.getMessage()).lines().findFirst().orElse(""),
+                "Look into the log; if it is the port, give another one with --port.",
+                cause);
     }
 
     private static int waitForEnd(Dashboard dashboard, Runnable end) {

@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -47,7 +48,11 @@ final class Dashboard implements AutoCloseable {
         }
     }
 
-    static Dashboard start(EngineDoor engine, Settings settings, String token, int port) {
+    /**
+     * Starts the server; most of that needs no engine, so it is awaited only where the first part of the page asks for it.
+     * Throws {@link java.util.concurrent.CompletionException} when there will be no engine.
+     */
+    static Dashboard start(CompletableFuture<? extends EngineDoor> engine, Settings settings, String token, int port) {
         WebAccess access =
                 new WebAccess(new AccessToken(token), Set.copyOf(settings.get(SystemKeys.ALLOWED_HOSTS)), ownNames());
         SpringApplication application = new SpringApplication(WebConfiguration.class);
@@ -58,7 +63,7 @@ final class Dashboard implements AutoCloseable {
         Map<String, Object> properties = Map.of("server.port", port, "server.address", "0.0.0.0");
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) beans -> {
             beans.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command-line", properties));
-            beans.registerBean(EngineDoor.class, () -> engine);
+            beans.registerBean(EngineDoor.class, engine::join);
             beans.registerBean(WebAccess.class, () -> access);
         });
         return new Dashboard(application.run());

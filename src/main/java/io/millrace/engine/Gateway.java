@@ -66,12 +66,24 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
                 reads.acquireUninterruptibly();
                 try {
                     reading.run();
+                } catch (Exception failure) {
+                    failed(failure);
                 } finally {
                     reads.release();
                 }
             });
         } catch (RejectedExecutionException closing) {
             log.debug("reading refused, the daemon is closing: {}", closing.getMessage());
+        }
+    }
+
+    /** The root of a reader thread: what the adapter did not turn into an answer. */
+    private void failed(Exception failure) {
+        if (readers.isShutdown()) {
+            log.debug("reading ended by the daemon's end: {}", failure.toString());
+        } else {
+            log.error("reading failed unexpectedly", failure);
+            inbox.accept(new AccountEvent.AccountReadFailed(failure.toString(), clock.epochNanos()));
         }
     }
 
