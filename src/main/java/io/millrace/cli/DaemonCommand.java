@@ -36,9 +36,7 @@ final class DaemonCommand {
         Settings settings = SettingsLoader.load(request.config(), request.configNamed(), environment, arguments());
         Mode mode = Mode.of(settings, environment);
         Logs.set(settings, request.debug());
-        if (request.port() != 0) {
-            Dashboard.requireFree(request.port());
-        }
+        FreePort.require(request.port());
         SymbolChoice symbols = SymbolChoice.of(request.symbols(), settings);
         try (DirectoryLock _ = DirectoryLock.acquire(request.dataDirectory())) {
             String token = environment

@@ -2,15 +2,11 @@ package io.millrace.cli;
 
 import io.millrace.cli.config.Settings;
 import io.millrace.cli.config.SystemKeys;
-import io.millrace.common.Problem;
 import io.millrace.engine.EngineDoor;
 import io.millrace.web.AccessToken;
 import io.millrace.web.WebAccess;
 import io.millrace.web.WebConfiguration;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Objects;
@@ -31,21 +27,6 @@ final class Dashboard implements AutoCloseable {
 
     private Dashboard(ConfigurableApplicationContext context) {
         this.context = context;
-    }
-
-    /** A {@link Problem} of kind FAILURE when somebody else has the port; tells in a moment what Spring tells in seconds. */
-    static void requireFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(port));
-        } catch (IOException taken) {
-            throw new Problem(
-                    Problem.Kind.FAILURE,
-                    "Port " + port + " is in use.",
-                    taken.getMessage() + ": another program, perhaps another Millrace, listens there.",
-                    "Stop it, or give another port with --port (0 takes a free one).",
-                    taken);
-        }
     }
 
     /**

@@ -22,6 +22,7 @@ final class ExchangeCommand {
 
     static int run(Request.ExchangeAlone request) {
         Logs.quiet();
+        FreePort.requireOnLoopback(request.port());
         long seed = seed(request.market().seed());
         Settings settings = SettingsLoader.load(Path.of("config"), false, Environment.ofProcess(Path.of("")), Map.of());
         SymbolChoice choice = SymbolChoice.of(request.symbols(), settings);

@@ -292,6 +292,15 @@ final class Books {
         return List.copyOf(closed);
     }
 
+    /** Market time since the newest trade of a symbol that ended at its stop; the largest number for none. */
+    long millisSinceStop(String symbol, long nowNanos) {
+        return closed.stream()
+                .filter(trade -> trade.symbol().equals(symbol) && trade.cause() == ExitCause.STOP_LOSS)
+                .mapToLong(trade -> (nowNanos - trade.epochNanos()) / 1_000_000)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
     OrderTracker tracker() {
         return tracker;
     }

@@ -48,6 +48,8 @@ public final class Daemon implements EngineDoor, AutoCloseable {
      */
     public void start() {
         catalog = ports.exchange().loadInstruments();
+        // the first signed request: a wrong key or secret ends here, not in thirty symbols that cannot be set up
+        ports.exchange().readAccount();
         Books books = new Books(catalog, settings.trading());
         ports.journal().replay(1, books::restore);
         String instance = books.instanceOr(ports.newInstance());

@@ -126,7 +126,7 @@ final class EntryDesk {
                 signal.atrE8() / FixedPoint.ONE,
                 funds(unrealizedE8),
                 exposures(),
-                desk.millisSinceStop(time.epochNanos()),
+                books.millisSinceStop(signal.symbol(), time.epochNanos()),
                 desk.takerFeeE8(),
                 books.settings());
     }

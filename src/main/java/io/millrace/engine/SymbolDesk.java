@@ -26,7 +26,6 @@ final class SymbolDesk {
     private State state = State.WARMING_UP;
     private String trouble = "";
     private long takerFeeE8;
-    private long stoppedNanos;
     private long markedMinute;
     private long markedHash;
 
@@ -80,15 +79,6 @@ final class SymbolDesk {
 
     void takerFeeE8(long feeE8) {
         takerFeeE8 = feeE8;
-    }
-
-    /** Market time since the last stop of this symbol was hit; the largest number for never. */
-    long millisSinceStop(long nowNanos) {
-        return stoppedNanos == 0 ? Long.MAX_VALUE : (nowNanos - stoppedNanos) / 1_000_000;
-    }
-
-    void stoppedAt(long epochNanos) {
-        stoppedNanos = epochNanos;
     }
 
     /** The newest minute whose decision is part of a printed hash. */

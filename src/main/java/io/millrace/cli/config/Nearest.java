@@ -25,9 +25,11 @@ public final class Nearest {
                         .findFirst());
     }
 
-    /** {@code ", did you mean \"x\"?"}, or nothing. */
+    /** {@code "; perhaps \"x\" was meant"}, or nothing. */
     static String hint(String word, Collection<String> known) {
-        return to(word, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+        return to(word, known)
+                .map(near -> "; perhaps \"" + near + "\" was meant")
+                .orElse("");
     }
 
     /** Levenshtein's distance with capitals and small letters alike. */

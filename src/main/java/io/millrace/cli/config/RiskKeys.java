@@ -62,6 +62,12 @@ public final class RiskKeys {
     public static final Key<BigDecimal> MAX_SPREAD_BPS = Key.in(SettingsFile.RISK, "max_spread_bps")
             .of(Decimal.of("0.5", "100", Unit.BASIS_POINTS), "10", "Widest spread to enter at.");
 
+    public static final Key<BigDecimal> MAX_COST_SHARE_PERCENT = Key.in(SettingsFile.RISK, "max_cost_share_percent")
+            .of(
+                    percent("5", "100"),
+                    "40",
+                    "Most of the way to the target that fees and spread may take; above it there is no entry.");
+
     static final List<Key<?>> ALL = List.of(
             POSITION_SIZE_USD,
             MAX_CONCURRENT_POSITIONS,
@@ -76,7 +82,8 @@ public final class RiskKeys {
             ENTRY_ORDER,
             MAX_SLIPPAGE_BPS,
             COOLDOWN_SECONDS,
-            MAX_SPREAD_BPS);
+            MAX_SPREAD_BPS,
+            MAX_COST_SHARE_PERCENT);
 
     private RiskKeys() {}
 

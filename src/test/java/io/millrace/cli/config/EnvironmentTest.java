@@ -110,7 +110,7 @@ class EnvironmentTest {
         Problem problem = catchThrowableOfType(Problem.class, () -> Environment.of(Map.of(), file));
 
         assertThat(problem.text())
-                .contains("did you mean \"BINANCE_API_KEY\"")
+                .contains("perhaps \"BINANCE_API_KEY\"")
                 .contains(".env:3")
                 .contains(".env:4")
                 .doesNotContain(CANARY);

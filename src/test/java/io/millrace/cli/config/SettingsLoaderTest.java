@@ -82,7 +82,7 @@ class SettingsLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "leverge: 2                    | no known key          | did you mean \"leverage\"",
+                "leverge: 2                    | no known key          | perhaps \"leverage\"",
                 "leverage: 11                  | leverage cannot be    | 11 is outside 1 to 10",
                 "leverage: 1.5                 | leverage cannot be    | not a whole number",
                 "leverage: two                 | leverage cannot be    | not a whole number",
@@ -97,7 +97,7 @@ class SettingsLoaderTest {
                 "take_profit_percent: 0.015    | take_profit_percent   | looks like a fraction, and this key is in percent: 1.5 %",
                 "daily_loss_limit_percent: 0.03| daily_loss_limit      | 3 % is written 3",
                 "min_signal_strength: 65       | min_signal_strength   | 65 % is written 0.65",
-                "exit_mode: atrr               | exit_mode             | did you mean \"atr\"",
+                "exit_mode: atrr               | exit_mode             | perhaps \"atr\"",
                 "max_portfolio_risk: 0.05      | has no use here       | max_portfolio_risk_percent, 0.05 is 5"
             })
     void namesFileLineKeyRangeAndNearestKey(String line, String what, String why) {
@@ -134,9 +134,9 @@ class SettingsLoaderTest {
         assertThat(problem.what()).startsWith("5 settings");
         assertThat(problem.why())
                 .contains("risk_config.yaml:1", "risk_config.yaml:2", "system_config.yaml:1", "system_config.yaml:2")
-                .contains("did you mean \"simulator\"")
+                .contains("perhaps \"simulator\"")
                 .contains("indicators are carried forward instead of cached")
-                .contains("did you mean \"risk_config.yaml\"");
+                .contains("perhaps \"risk_config.yaml\"");
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class SettingsLoaderTest {
     void refusesAMisspeltVariable() {
         Problem problem = catchThrowableOfType(Problem.class, () -> load(Map.of("MILLRACE_RISK_LEVERGE", "1")));
 
-        assertThat(problem.why()).contains("did you mean \"MILLRACE_RISK_LEVERAGE\"");
+        assertThat(problem.why()).contains("perhaps \"MILLRACE_RISK_LEVERAGE\"");
     }
 
     @Test
@@ -200,7 +200,7 @@ class SettingsLoaderTest {
                 .containsExactly("0.5");
 
         write("signal_config.yaml", "weights:\n  rsi: 0.5\n  rsi: 0.6\n  rsy: 0.6\n");
-        assertThat(refused().why()).contains("signal_config.yaml:3").contains("did you mean \"weights.rsi\"");
+        assertThat(refused().why()).contains("signal_config.yaml:3").contains("perhaps \"weights.rsi\"");
     }
 
     @Test
