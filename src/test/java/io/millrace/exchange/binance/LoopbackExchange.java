@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -73,7 +75,8 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
         final String target;
         final List<String> received = new CopyOnWriteArrayList<>();
         private final LoopbackExchange exchange;
-        private volatile @org.jspecify.annotations.Nullable WebSocket webSocket;
+        /** Complete a moment after the client believes the connection open. */
+        private final CompletableFuture<WebSocket> webSocket = new CompletableFuture<>();
 
         Socket(LoopbackExchange exchange, String target) {
             this.exchange = exchange;
@@ -81,27 +84,27 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
         }
 
         void say(String message) {
-            WebSocket open = webSocket;
-            if (open == null || !open.send(message)) {
+            if (!opened().send(message)) {
                 throw new IllegalStateException("Socket is not open: " + target);
             }
         }
 
         boolean isOpen() {
-            return webSocket != null;
+            return webSocket.isDone();
         }
 
         /** Ends it from the exchange's side. */
         void end() {
-            WebSocket open = webSocket;
-            if (open != null) {
-                open.close(1001, "going away");
-            }
+            opened().close(1001, "going away");
+        }
+
+        private WebSocket opened() {
+            return webSocket.orTimeout(10, TimeUnit.SECONDS).join();
         }
 
         @Override
         public void onOpen(WebSocket opened, Response response) {
-            webSocket = opened;
+            webSocket.complete(opened);
         }
 
         @Override
