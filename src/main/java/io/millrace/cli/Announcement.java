@@ -29,7 +29,10 @@ final class Announcement {
         }
         System.out.println("  Data        " + request.dataDirectory() + "   settings " + request.config());
         System.out.println("  Trading     " + (terms.auto() ? "starts by itself" : "waits for Start on the page")
-                + "; Ctrl-C ends, stops stay on the exchange");
+                + "; Ctrl-C ends"
+                + (terms.market().equals("venue") || terms.market().equals("exchange")
+                        ? ", stops stay on the exchange"
+                        : ", the simulated exchange inside ends too"));
         System.out.println();
         System.out.flush();
     }

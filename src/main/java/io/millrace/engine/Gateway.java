@@ -5,6 +5,7 @@ import io.millrace.common.Event;
 import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.market.Bar;
+import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -38,8 +39,21 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
         this.inbox = inbox;
     }
 
+    /** Never throws: the thread that calls must live as long as the daemon, or no exit would leave any more. */
     @Override
     public void accept(Effect effect) {
+        try {
+            perform(effect);
+        } catch (Exception failure) {
+            log.error("effect failed unexpectedly effect={}", effect.getClass().getSimpleName(), failure);
+            if (effect instanceof Effect.Submit(var request)) {
+                inbox.accept(new OrderEvent.Unanswered(
+                        request.symbol(), request.clientId(), failure.toString(), clock.epochNanos()));
+            }
+        }
+    }
+
+    private void perform(Effect effect) {
         switch (effect) {
             case Effect.Submit(var request) -> orderGate.transmit(request);
             case Effect.Cancel(var request) -> exchange.cancel(request);

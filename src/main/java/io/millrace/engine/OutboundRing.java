@@ -2,6 +2,7 @@ package io.millrace.engine;
 
 import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
@@ -43,6 +44,7 @@ final class OutboundRing implements Outbox, AutoCloseable {
                 },
                 ProducerType.SINGLE,
                 new BlockingWaitStrategy());
+        disruptor.setDefaultExceptionHandler(new Survivor(onJournalFailure));
         disruptor.handleEventsWith(new Writer(journal, onJournalFailure)).then(performer(gateway));
         ring = disruptor.getRingBuffer();
     }
@@ -106,6 +108,28 @@ final class OutboundRing implements Outbox, AutoCloseable {
         boolean durable;
     }
 
+    /** Keeps both threads alive through what nobody foresaw: entries stop, exits must still be able to leave. */
+    private record Survivor(Consumer<JournalException> onFailure) implements ExceptionHandler<Slot> {
+
+        @Override
+        public void handleEventException(Throwable failure, long sequence, Slot slot) {
+            if (failure instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
+            onFailure.accept(new JournalException("Unexpected failure on the way out: " + failure, failure));
+        }
+
+        @Override
+        public void handleOnStartException(Throwable failure) {
+            throw new IllegalStateException("The way out did not start", failure);
+        }
+
+        @Override
+        public void handleOnShutdownException(Throwable failure) {
+            throw new IllegalStateException("The way out did not end cleanly", failure);
+        }
+    }
+
     /** The journal thread: one transaction for all facts that wait. */
     private static final class Writer implements EventHandler<Slot> {
 
@@ -132,19 +156,22 @@ final class OutboundRing implements Outbox, AutoCloseable {
         }
 
         private void commit() {
+            boolean written = false;
             try {
                 if (!facts.isEmpty() && !broken) {
                     journal.append(List.copyOf(facts));
                 }
+                written = !broken;
             } catch (JournalException failure) {
                 broken = true;
                 onFailure.accept(failure);
+            } finally {
+                for (Slot slot : slots) {
+                    slot.durable = written;
+                }
+                facts.clear();
+                slots.clear();
             }
-            for (Slot slot : slots) {
-                slot.durable = !broken;
-            }
-            facts.clear();
-            slots.clear();
         }
     }
 }
