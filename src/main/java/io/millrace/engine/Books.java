@@ -329,6 +329,11 @@ final class Books {
         return state != OrderState.PENDING && state != OrderState.UNKNOWN && !state.ended();
     }
 
+    /** Whether the exchange says that more of the order is filled than its fills told us. */
+    boolean missesFills(OrderRequest request) {
+        return tracker.find(request.clientId()).map(TrackedOrder::missingE8).orElse(0L) > 0;
+    }
+
     boolean entryEnded(ActiveTrade trade) {
         return trade.orders().stream()
                 .filter(order -> order.role().opens())

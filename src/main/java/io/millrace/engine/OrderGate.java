@@ -11,6 +11,7 @@ import io.millrace.order.OrderType;
 import io.millrace.order.TimeInForce;
 import io.millrace.position.AccountEvent;
 import io.millrace.risk.ApprovedOrder;
+import java.util.function.Consumer;
 
 /**
  * The only way out for orders. On the trading thread it forms requests and records the intents; the transmission happens on the
@@ -23,13 +24,22 @@ final class OrderGate {
     private final Ledger ledger;
     private final ClientIds clientIds;
     private final EngineTime time;
+    private final Consumer<OrderRequest> onSent;
 
-    OrderGate(Exchange exchange, Outbox outbox, Ledger ledger, ClientIds clientIds, EngineTime time) {
+    /** @param onSent hears of every order that goes out, after its intent was recorded */
+    OrderGate(
+            Exchange exchange,
+            Outbox outbox,
+            Ledger ledger,
+            ClientIds clientIds,
+            EngineTime time,
+            Consumer<OrderRequest> onSent) {
         this.exchange = exchange;
         this.outbox = outbox;
         this.ledger = ledger;
         this.clientIds = clientIds;
         this.time = time;
+        this.onSent = onSent;
     }
 
     /** Sends the entry of a planned trade, once. */
@@ -101,6 +111,7 @@ final class OrderGate {
         OrderRequest request = draft.build(time.epochNanos());
         ledger.record(new EngineEvent.OrderIntended(request, time.epochNanos()));
         outbox.perform(new Effect.Submit(request));
+        onSent.accept(request);
     }
 
     private Draft request(ActiveTrade trade, OrderRole role, Side side, OrderType type, TimeInForce timeInForce) {

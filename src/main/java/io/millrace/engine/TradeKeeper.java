@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.common.Scheduler;
+import io.millrace.order.OrderChange;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
@@ -26,6 +27,7 @@ final class TradeKeeper {
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
     private static final long FIRST_LOOK_UP_MILLIS = 250;
+    private static final long ECHO_WITHIN_MILLIS = 2_000;
     private static final long LONGEST_LOOK_UP_MILLIS = 30_000;
 
     private final Books books;
@@ -47,8 +49,16 @@ final class TradeKeeper {
         if (event instanceof OrderEvent.Unanswered) {
             lookUpLater(request, FIRST_LOOK_UP_MILLIS);
         }
-        if (event instanceof OrderEvent.CancelRefused) {
+        OrderChange change = books.lastChange();
+        if (change.has(OrderChange.Fact.CANCEL_REFUSED) || change.has(OrderChange.Fact.CONTRADICTION)) {
             gate.lookUp(request);
+        }
+        if (change.has(OrderChange.Fact.FILLS_MISSING)) {
+            scheduler.afterWall(FIRST_LOOK_UP_MILLIS * MILLI, "missing-fill", () -> {
+                if (books.missesFills(request)) {
+                    gate.lookUp(request);
+                }
+            });
         }
         switch (request.role()) {
             case ENTRY -> entry(trade, event);
@@ -57,6 +67,11 @@ final class TradeKeeper {
             case EXIT -> exitAnswered(trade, request, event);
         }
         settle(trade);
+    }
+
+    /** An order that went out must be heard of: looked up after two seconds of silence, and again until it is settled. */
+    void expectEcho(OrderRequest request) {
+        expectEcho(request, ECHO_WITHIN_MILLIS);
     }
 
     /** We want out at market; safe to call again. */
@@ -116,6 +131,17 @@ final class TradeKeeper {
         } else if (scheduler.wallNanos(time.epochNanos() - trade.breachedNanos()) > TRIGGERED_GRACE_MILLIS * MILLI) {
             exit(trade, ExitCause.STOP_LOSS);
         }
+    }
+
+    private void expectEcho(OrderRequest request, long millis) {
+        scheduler.afterWall(millis * MILLI, "echo", () -> {
+            OrderState state = books.state(request);
+            boolean silent = state == OrderState.PENDING || (!request.type().conditional() && !state.ended());
+            if (silent) {
+                gate.lookUp(request);
+                expectEcho(request, Math.min(2 * millis, LONGEST_LOOK_UP_MILLIS));
+            }
+        });
     }
 
     private void entry(ActiveTrade trade, OrderEvent event) {

@@ -10,6 +10,7 @@ import io.millrace.market.BarHistory;
 import io.millrace.order.ClientIds;
 import io.millrace.order.OrderChange;
 import io.millrace.order.OrderEvent;
+import io.millrace.order.OrderRequest;
 import io.millrace.position.AccountEvent;
 import io.millrace.risk.TradingState;
 import java.util.List;
@@ -26,6 +27,7 @@ final class TradingEngine implements Ledger {
     private static final long SNAPSHOT_NANOS = 100_000_000L;
     private static final long SECOND = EngineTime.NANOS_PER_SECOND;
     private static final long EQUITY_NANOS = 60 * SECOND;
+    private static final long FOREIGN_AFTER_NANOS = 2 * SECOND;
 
     private final Parts parts;
     private final Consumer<EngineSnapshot> publish;
@@ -54,7 +56,7 @@ final class TradingEngine implements Ledger {
         this.scheduler = parts.scheduler();
         ClientIds clientIds = new ClientIds(parts.instance());
         books.clientIds(clientIds);
-        gate = new OrderGate(parts.exchange(), outbox, this, clientIds, time);
+        gate = new OrderGate(parts.exchange(), outbox, this, clientIds, time, this::sent);
         keeper = new TradeKeeper(books, gate, this, scheduler, time);
         reconciler = new Reconciler(books, gate, keeper, this, scheduler, time, this::agreed);
         EntryDesk entries = new EntryDesk(books, gate, this, scheduler, time);
@@ -135,6 +137,10 @@ final class TradingEngine implements Ledger {
     @Override
     public void note(EngineEvent.Level level, String symbol, String text) {
         record(new EngineEvent.Noted(level, symbol, text, time.epochNanos()));
+    }
+
+    private void sent(OrderRequest request) {
+        keeper.expectEcho(request);
     }
 
     private void onEvent(Event event) {
@@ -218,6 +224,20 @@ final class TradingEngine implements Ledger {
         dayWatch.onSecond();
         for (ActiveTrade trade : books.trades()) {
             keeper.settle(trade);
+        }
+        releaseForeign();
+    }
+
+    /** What nobody claimed for two seconds of wall time belongs to somebody else: say so and look at the account. */
+    private void releaseForeign() {
+        double speed = (double) SECOND / scheduler.wallNanos(SECOND);
+        List<OrderEvent> foreign =
+                books.tracker().releaseForeign(time.epochNanos() - (long) (FOREIGN_AFTER_NANOS * speed));
+        for (OrderEvent event : foreign) {
+            if (event instanceof OrderEvent.Filled) {
+                note(EngineEvent.Level.WARN, event.symbol(), "somebody else's order was filled on this account");
+                gate.readAccount();
+            }
         }
     }
 

@@ -234,6 +234,38 @@ class WholeHouseTest {
     }
 
     @Test
+    void findsAnEntryWhoseEveryEventWasLost() {
+        VirtualHouse house = house(7);
+        house.loses =
+                event -> event instanceof OrderEvent order && order.clientId().contains("-E0");
+        assertThat(house.runUntil(
+                        () -> !house.facts(EngineEvent.OrderIntended.class).isEmpty(), 12 * HOUR))
+                .isTrue();
+        house.loses = event -> false;
+
+        house.run(3_000);
+
+        OrderRequest entry =
+                house.facts(EngineEvent.OrderIntended.class).getFirst().request();
+        assertThat(house.facts(EngineEvent.Protected.class)).isNotEmpty();
+        assertThat(house.venue.ledger().orders())
+                .filteredOn(order -> order.request().clientOrderId().equals(entry.clientId()))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysThatSomebodyElseTradesOnTheAccount() {
+        VirtualHouse house = house(7);
+        house.run(1_000);
+
+        house.venue.place(NewOrder.market("BTCUSDT", Side.BUY, FixedPoint.ONE / 100, "by-hand"));
+        house.run(6_000);
+
+        assertThat(house.log).anyMatch(line -> line.contains("somebody else's order was filled"));
+        assertThat(house.facts(EngineEvent.ForeignSeen.class)).hasSize(1);
+    }
+
+    @Test
     void leavesPositionsOfOthersAloneAndTakesNoEntryThere() {
         VirtualHouse house = house(7);
         house.venue.place(NewOrder.market("BTCUSDT", Side.BUY, FixedPoint.ONE / 100, "by-hand"));
