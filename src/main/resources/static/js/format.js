@@ -50,7 +50,15 @@ export const signed = (value, decimals = 2) => (missing(value) ? UNKNOWN : forma
 export const percent = (value) => (missing(value) ? UNKNOWN : `${format(1, false).format(Number(value) * 100)} %`);
 
 /** @param {*} value */
-export const plain = (value) => (missing(value) ? UNKNOWN : new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: 5 }).format(value));
+export const plain = (value) => {
+  if (missing(value)) {
+    return UNKNOWN;
+  }
+  const tiny = Number(value) !== 0 && Math.abs(Number(value)) < 0.001;
+  return tiny
+    ? new Intl.NumberFormat(LANGUAGE, { notation: 'scientific', maximumSignificantDigits: 3 }).format(value)
+    : new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: 5 }).format(value);
+};
 
 /** @param {*} value in basis points */
 export const basisPoints = (value) => (missing(value) ? UNKNOWN : format(Number(value) < 10 ? 1 : 0, false).format(value));

@@ -4,6 +4,7 @@ import io.millrace.common.EngineClock;
 import io.millrace.common.Event;
 import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeException;
+import io.millrace.instrument.Instrument;
 import io.millrace.market.Bar;
 import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
     private final EngineClock clock;
     private final Consumer<Event> inbox;
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
+    private Exchange.@Nullable Fees fees;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Consumer<Event> inbox) {
@@ -113,7 +116,7 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
         String symbol = wanted.instrument().symbol();
         try {
             exchange.prepare(wanted.instrument(), wanted.leverage());
-            long takerFeeE8 = exchange.readFees(wanted.instrument()).takerE8();
+            long takerFeeE8 = takerFeeE8(wanted.instrument());
             if (wanted.subscribe()) {
                 exchange.subscribe(wanted.instrument());
             }
@@ -123,6 +126,17 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
             boolean credentials = failure.kind() == ExchangeException.Kind.CREDENTIALS;
             inbox.accept(new GatewayEvent.PrepareFailed(symbol, sentence(failure), credentials, clock.epochNanos()));
         }
+    }
+
+    /**
+     * One reading serves all contracts: it is dear (weight 20), all USDT contracts of an account have
+     * the same rates, and what a trade really paid comes with its fills.
+     */
+    private synchronized long takerFeeE8(Instrument instrument) {
+        if (fees == null) {
+            fees = exchange.readFees(instrument);
+        }
+        return fees.takerE8();
     }
 
     private void setLeverage(Effect.SetLeverage change) {

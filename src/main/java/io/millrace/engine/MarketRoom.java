@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class MarketRoom {
 
     private static final int WARM_UP_BARS = 1500;
+    private static final long FIRST_RETRY_NANOS = 2 * EngineTime.NANOS_PER_SECOND;
+    private static final long LONGEST_RETRY_NANOS = 60 * EngineTime.NANOS_PER_SECOND;
     /** Minutes between two printed hashes of the decision stream. */
     private static final int HASH_MINUTES = 10;
 
@@ -153,7 +155,7 @@ final class MarketRoom {
             desk.takerFeeE8(event.takerFeeE8());
             desk.market().warm(event.bars());
             desk.scorer().warm(event.bars());
-            if (desk.state() == SymbolDesk.State.WARMING_UP) {
+            if (desk.state() == SymbolDesk.State.WARMING_UP || desk.state() == SymbolDesk.State.FAILED) {
                 desk.state(SymbolDesk.State.ACTIVE);
             }
         });
@@ -161,11 +163,26 @@ final class MarketRoom {
 
     void failed(GatewayEvent.PrepareFailed event) {
         desk(event.symbol())
-                .filter(desk -> desk.state() == SymbolDesk.State.WARMING_UP)
+                .filter(desk -> desk.state() == SymbolDesk.State.WARMING_UP || desk.state() == SymbolDesk.State.FAILED)
                 .ifPresent(desk -> {
                     desk.fail(event.reason());
-                    ledger.note(EngineEvent.Level.WARN, event.symbol(), "not traded: " + event.reason());
+                    ledger.note(EngineEvent.Level.WARN, event.symbol(), "not traded for now: " + event.reason());
+                    if (!event.credentials()) {
+                        prepareLater(desk);
+                    }
                 });
+    }
+
+    /** A busy exchange or a lost connection is no reason to leave a symbol out for good. */
+    private void prepareLater(SymbolDesk desk) {
+        long nanos = Math.min(FIRST_RETRY_NANOS << Math.min(desk.failures(), 8), LONGEST_RETRY_NANOS);
+        parts.scheduler().afterWall(nanos, "prepare-again", () -> {
+            if (bySymbol.get(desk.symbol()) == desk && desk.state() == SymbolDesk.State.FAILED) {
+                parts.outbox()
+                        .perform(new Effect.Prepare(
+                                desk.instrument(), parts.books().settings().leverage(), WARM_UP_BARS, true));
+            }
+        });
     }
 
     void gapFilled(GatewayEvent.GapFilled event) {

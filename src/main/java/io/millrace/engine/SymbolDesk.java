@@ -25,6 +25,7 @@ final class SymbolDesk {
     private final DecisionHash decisions = new DecisionHash();
     private State state = State.WARMING_UP;
     private String trouble = "";
+    private int failures;
     private long takerFeeE8;
     private long markedMinute;
     private long markedHash;
@@ -71,6 +72,12 @@ final class SymbolDesk {
     void fail(String reason) {
         state = State.FAILED;
         trouble = reason;
+        failures++;
+    }
+
+    /** How often it could not be set up. */
+    int failures() {
+        return failures;
     }
 
     long takerFeeE8() {
