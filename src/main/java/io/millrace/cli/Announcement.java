@@ -24,9 +24,10 @@ final class Announcement {
         }
         System.out.println();
         System.out.println("  Dashboard   http://localhost:" + port + "/#token=" + token);
-        for (String address : lanAddresses()) {
-            System.out.println("              http://" + address + ":" + port + "/#token=" + token);
-        }
+        List<String> others = lanAddresses().stream()
+                .map(address -> "http://" + address + ":" + port + "/#token=" + token)
+                .toList();
+        others.forEach(address -> System.out.println("              " + address));
         System.out.println("  Data        " + request.dataDirectory() + "   settings " + request.config());
         System.out.println("  Trading     " + (terms.auto() ? "starts by itself" : "waits for Start on the page")
                 + "; Ctrl-C ends"
@@ -34,6 +35,10 @@ final class Announcement {
                         ? ", stops stay on the exchange"
                         : ", the simulated exchange inside ends too"));
         System.out.println();
+        boolean seenByAPerson = System.console() != null && System.console().isTerminal();
+        if (seenByAPerson && !others.isEmpty()) {
+            QrText.of(others.getFirst()).ifPresent(System.out::println);
+        }
         System.out.flush();
     }
 
