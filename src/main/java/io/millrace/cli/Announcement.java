@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.cli.options.Request;
 import io.millrace.engine.Daemon;
+import java.io.Console;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The first lines: what runs, where the page is, how to get in, where things lie. */
 final class Announcement {
@@ -35,7 +37,9 @@ final class Announcement {
                         ? ", stops stay on the exchange"
                         : ", the simulated exchange inside ends too"));
         System.out.println();
-        boolean seenByAPerson = System.console() != null && System.console().isTerminal();
+        boolean seenByAPerson = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
         if (seenByAPerson && !others.isEmpty()) {
             QrText.of(others.getFirst()).ifPresent(System.out::println);
         }

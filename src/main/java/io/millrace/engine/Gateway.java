@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
     private final EngineClock clock;
     private final Consumer<Event> inbox;
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
-    private Exchange.@Nullable Fees fees;
+    private final AtomicReference<Exchange.@Nullable Fees> fees = new AtomicReference<>();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Consumer<Event> inbox) {
@@ -132,11 +133,13 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
      * One reading serves all contracts: it is dear (weight 20), all USDT contracts of an account have
      * the same rates, and what a trade really paid comes with its fills.
      */
-    private synchronized long takerFeeE8(Instrument instrument) {
-        if (fees == null) {
-            fees = exchange.readFees(instrument);
+    private long takerFeeE8(Instrument instrument) {
+        Exchange.Fees known = fees.get();
+        if (known == null) {
+            known = exchange.readFees(instrument);
+            fees.set(known);
         }
-        return fees.takerE8();
+        return known.takerE8();
     }
 
     private void setLeverage(Effect.SetLeverage change) {
