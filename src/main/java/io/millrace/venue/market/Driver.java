@@ -30,6 +30,11 @@ final class Driver {
         fast = FAST_SPREAD * random.gaussian();
     }
 
+    /** Its mood, for the opening of the market. */
+    Regime regime() {
+        return regime;
+    }
+
     /** How lively it is now; about 1 on average. */
     double volatility() {
         return volatility;

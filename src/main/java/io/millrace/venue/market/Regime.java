@@ -23,6 +23,7 @@ final class Regime {
         }
     }
 
+    private static final double STRONG_TREND = 0.7;
     private static final double PULL_PER_MINUTE = 0.2;
     private static final double LARGEST_DEVIATION = 3;
 
@@ -30,6 +31,7 @@ final class Regime {
     private Kind kind = Kind.CALM;
     private double trendPerMinute;
     private double deviation;
+    private boolean held;
 
     Regime(SeededRandom random) {
         this.random = random;
@@ -46,11 +48,33 @@ final class Regime {
         double drift = driftPerMinute();
         double step = drift * minutes;
         double ends = minutes / kind.meanMinutes;
-        if (random.chance(ends)) {
+        if (!held && random.chance(ends)) {
             step -= drift * kind.meanMinutes * random.exponential();
             choose();
         }
         return step;
+    }
+
+    /** Keeps still until {@link #release}. */
+    void holdCalm() {
+        hold(Kind.CALM);
+    }
+
+    /** Trends strongly, in the direction of the last trend, until {@link #release}. */
+    void holdTrend() {
+        hold(Kind.TREND);
+        trendPerMinute = Math.copySign(STRONG_TREND, trendPerMinute);
+    }
+
+    /** From here on the regime ends, and pays, like every other. */
+    void release() {
+        held = false;
+    }
+
+    private void hold(Kind wanted) {
+        kind = wanted;
+        held = true;
+        deviation = 0;
     }
 
     /** Tells how far the path went, so that a range knows where its middle is. */

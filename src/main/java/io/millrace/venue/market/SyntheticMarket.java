@@ -19,6 +19,11 @@ final class SyntheticMarket implements MarketSource {
 
     private static final long MINUTE_MILLIS = 60_000;
     private static final int PAST_STEPS = 12;
+    /** The market opens in a young trend after a calm, so that a newcomer need not wait for something to happen. */
+    private static final int OPENING_TREND_MINUTES = 6;
+
+    private static final int OPENING_CALM_MINUTES = 36;
+    private static final int TRENDING_SYMBOL = 4;
 
     private final List<Contract> contracts;
     private final SyntheticSymbol[] symbols;
@@ -83,11 +88,27 @@ final class SyntheticMarket implements MarketSource {
             for (SyntheticSymbol symbol : symbols) {
                 symbol.beginPastMinute();
             }
+            prepareOpening((startMillis - open) / MINUTE_MILLIS);
             for (int step = 0; step < PAST_STEPS; step++) {
                 pastStep();
             }
             for (SyntheticSymbol symbol : symbols) {
                 symbol.endPastMinute(open);
+            }
+        }
+    }
+
+    /** A calm half hour, then the whole market, and about every fourth symbol beyond that, begins to trend. */
+    private void prepareOpening(long minutesLeft) {
+        if (minutesLeft == OPENING_CALM_MINUTES) {
+            common.regime().holdCalm();
+        } else if (minutesLeft == OPENING_TREND_MINUTES) {
+            common.regime().holdTrend();
+            for (int i = 0; i < symbols.length; i++) {
+                // by name, so that it does not depend on which other symbols are listed
+                if (Math.floorMod(contracts.get(i).symbol().hashCode(), TRENDING_SYMBOL) == 0) {
+                    symbols[i].regime().holdTrend();
+                }
             }
         }
     }
@@ -101,6 +122,10 @@ final class SyntheticMarket implements MarketSource {
     }
 
     private void openLive() {
+        common.regime().release();
+        for (SyntheticSymbol symbol : symbols) {
+            symbol.regime().release();
+        }
         windowMillis = startMillis;
         batch.begin(startMillis);
         for (SyntheticSymbol symbol : symbols) {

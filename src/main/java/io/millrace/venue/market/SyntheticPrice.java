@@ -33,6 +33,11 @@ final class SyntheticPrice {
         fromE8 = toE8;
     }
 
+    /** Its own mood, beside the market's. */
+    Regime regime() {
+        return own.regime();
+    }
+
     /** Moves on, given the market-wide step and liveliness of the same time. */
     void advance(double minutes, double commonStep, double commonLiveliness) {
         double outside = 1 - SHARED_LIVELINESS + SHARED_LIVELINESS * commonLiveliness;

@@ -49,6 +49,11 @@ final class SyntheticSymbol {
         trades = 0;
     }
 
+    /** Its own mood, beside the market's. */
+    Regime regime() {
+        return price.regime();
+    }
+
     /** A longer step of the past: no prints, only what they would have left in the bar. */
     void pastStep(double minutes, double commonStep, double commonLiveliness) {
         double from = price.ticks(1) * tickE8;
