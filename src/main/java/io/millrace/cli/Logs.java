@@ -19,7 +19,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 final class Logs {
 
     /** Control characters are escaped, so that no name or message can forge a line. */
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{20} "
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{20} "
             + "%replace(%msg){'[\\p{Cntrl}&&[^\\t\\n]]','?'}%n";
 
     private static final String SHORT = "%d{HH:mm:ss} %replace(%msg){'[\\p{Cntrl}&&[^\\t\\n]]','?'}%n";
