@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 final class FrameRate {
 
     private static final int SYMBOLS = 100;
-    private static final int WINDOW = 2_000;
+    /** Below the length at which the venue starts to conflate quotes. */
+    private static final int QUOTES_WINDOW = 2_000;
+    private static final int TRADES_WINDOW = 10_000;
+
     /** So high that neither the ping nor the 24 hours of a socket come into play. */
     private static final int SPEED = 1_000;
 
@@ -25,6 +28,7 @@ final class FrameRate {
     private static final long STALLED_NANOS = 200_000_000;
 
     private final EndlessTicks ticks;
+    private final int window;
     private final RawClient[] clients;
     private final VenueServer server;
     private volatile long asked;
@@ -36,6 +40,7 @@ final class FrameRate {
 
     private FrameRate(EndlessTicks ticks, String path, int clientCount) throws IOException {
         this.ticks = ticks;
+        this.window = path.startsWith("/public") ? QUOTES_WINDOW : TRADES_WINDOW;
         VenueSettings settings = VenueSettings.standard(1).withSpeed(SPEED);
         Venue venue = Venue.open(ticks, settings, this::wallMillis);
         this.server = new VenueServer(venue, 0, this::wallMillis);
@@ -101,7 +106,7 @@ final class FrameRate {
             silent = asked - frames;
             lastProgress = now;
         }
-        asked = frames + silent + WINDOW;
+        asked = frames + silent + window;
     }
 
     private long slowest() {

@@ -129,9 +129,11 @@ final class Outbox {
                 send(remote, count);
             }
             close();
-        } catch (IOException | IllegalStateException lost) {
+        } catch (IOException | RuntimeException lost) {
+            // a thread root: also what cannot be sent, such as half a character that the client made us repeat
             log.debug("socket lost while writing", lost);
             end();
+            hangUp();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -176,6 +178,14 @@ final class Outbox {
         Frame frame = frames.remove();
         newest.remove(frame.stream, frame);
         return frame;
+    }
+
+    private void hangUp() {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, ""));
+        } catch (IOException | RuntimeException gone) {
+            log.debug("socket was closed already", gone);
+        }
     }
 
     private void close() throws IOException {

@@ -3,6 +3,7 @@ package io.millrace.venue.wire;
 import io.millrace.common.Problem;
 import io.millrace.venue.Venue;
 import io.millrace.venue.WallClock;
+import java.util.List;
 
 /**
  * A venue on the wire: REST and WebSockets of the exchange's protocol on 127.0.0.1. It owns the venue's thread and drives its
@@ -13,6 +14,7 @@ public final class VenueServer implements AutoCloseable {
     private final Venue venue;
     private final VenueLoop loop;
     private final Hub hub = new Hub();
+    private final Routes routes = new Routes();
     private final StreamTimer timer;
     private final ListenKeys keys;
     private final TomcatHost tomcat;
@@ -61,9 +63,13 @@ public final class VenueServer implements AutoCloseable {
         venue.close();
     }
 
+    /** All routes. */
+    List<Route> routes() {
+        return routes.all();
+    }
+
     private RestHandler gate() {
         RateLimits limits = new RateLimits();
-        Routes routes = new Routes();
         new MarketRoutes(venue).addTo(routes);
         new OrderRoutes(venue).addTo(routes);
         new AlgoRoutes(venue).addTo(routes);
