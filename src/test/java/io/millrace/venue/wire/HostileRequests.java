@@ -56,7 +56,10 @@ final class HostileRequests {
     private String parameters(Route route, long nowMillis) {
         List<String> pairs = new ArrayList<>();
         for (int i = random.nextInt(9); i > 0; i--) {
-            pairs.add(pick(NAMES) + "=" + encode(pick(VALUES)));
+            offer(pairs, pick(NAMES), pick(VALUES));
+        }
+        if (random.nextInt(20) == 0) {
+            pairs.add("symbol=BTCUSDT");
         }
         sensible(route, pairs);
         if (route.security() == Security.SIGNED && random.nextInt(12) > 0) {
@@ -78,8 +81,8 @@ final class HostileRequests {
         if (route.order() && random.nextInt(3) > 0) {
             offer(pairs, "side", random.nextBoolean() ? "BUY" : "SELL");
             offer(pairs, "type", random.nextBoolean() ? "LIMIT" : "MARKET");
-            offer(pairs, "quantity", pick(VALUES.subList(7, 32)));
-            offer(pairs, "price", pick(VALUES.subList(7, 32)));
+            offer(pairs, "quantity", random.nextBoolean() ? "0.01" : pick(VALUES.subList(7, 32)));
+            offer(pairs, "price", random.nextBoolean() ? "60000" : pick(VALUES.subList(7, 32)));
             offer(pairs, "timeInForce", pick(List.of("GTC", "IOC", "FOK", "GTX")));
         }
         if (route.path().contains("lines")) {
