@@ -11,6 +11,11 @@ import java.util.function.ToIntFunction;
 record Route(
         String method, String path, ToIntFunction<Params> weight, Security security, boolean order, Answer answer) {
 
+    /** The same line with another answer. */
+    Route answering(Answer other) {
+        return new Route(method, path, weight, security, order, other);
+    }
+
     /** Writes the answer; runs on the venue's thread. */
     @FunctionalInterface
     interface Answer {

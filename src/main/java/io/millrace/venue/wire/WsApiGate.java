@@ -25,7 +25,7 @@ final class WsApiGate {
     private final VenueLoop loop;
 
     WsApiGate(Routes routes, RateLimits limits, Authentication authentication, VenueLoop loop) {
-        this.methods = new WsApiMethods(routes);
+        this.methods = new WsApiMethods(routes, loop.venue());
         this.sessions = new WsApiSessions(authentication, loop);
         this.limits = limits;
         this.authentication = authentication;

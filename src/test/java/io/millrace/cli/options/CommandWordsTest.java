@@ -227,8 +227,29 @@ class CommandWordsTest {
         assertThat(exchange.keys().key()).isEqualTo("simulator");
     }
 
+    @Test
+    void readsThePublicKeysOfTheExchange() {
+        var exchange = (Request.ExchangeAlone)
+                CommandWords.read("exchange", "--public-key", "one=a.pem", "--public-key=two=b=c.pem");
+
+        assertThat(exchange.publicKeys())
+                .containsExactly(
+                        new PublicKeyFile("one", Path.of("a.pem")), new PublicKeyFile("two", Path.of("b=c.pem")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--api-key=k", "--api-secret=s", "--balance=0", "--balance=x", "--auto", "--venue=x"})
+    @ValueSource(
+            strings = {
+                "--api-key=k",
+                "--api-secret=s",
+                "--balance=0",
+                "--balance=x",
+                "--auto",
+                "--venue=x",
+                "--public-key=a.pem",
+                "--public-key==a.pem",
+                "--public-key=name="
+            })
     void refusesWhatTheExchangeDoesNotKnow(String word) {
         assertThat(usage("exchange", word).kind()).isEqualTo(Problem.Kind.USAGE);
     }
