@@ -36,11 +36,11 @@ final class FundingRates {
     static FundingRates read(List<Path> files) {
         Map<Long, long[]> rows = new TreeMap<>();
         for (Path file : files) {
-            try (CsvCursor csv = new CsvCursor(file, KlineReader.open(file))) {
+            try (CsvCursor csv = new CsvCursor(file, RowReader.open(file))) {
                 boolean first = true;
                 while (csv.next()) {
                     if (!first || csv.isNumber(0)) {
-                        rows.putIfAbsent(csv.whole(0, "calc_time"), row(csv));
+                        rows.putIfAbsent(csv.stamp(0, "calc_time"), row(csv));
                     }
                     first = false;
                 }

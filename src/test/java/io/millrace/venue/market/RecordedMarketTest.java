@@ -93,8 +93,8 @@ class RecordedMarketTest {
 
     private static List<Candle> recorded(Path data, String symbol, long fromMillis) {
         List<Candle> bars = new ArrayList<>();
-        try (KlineStream stream =
-                new KlineStream(HistoryScan.spans(MarketFolder.of(data).klines(symbol)))) {
+        List<Path> files = MarketFolder.of(data).files(symbol).klines();
+        try (RowStream<KlineReader> stream = RowStream.of(files, KlineReader::new)) {
             for (KlineReader row = stream.next(); row != null; row = stream.next()) {
                 if (row.openMillis >= fromMillis) {
                     bars.add(row.candle());
