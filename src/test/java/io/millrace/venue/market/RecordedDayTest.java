@@ -51,16 +51,16 @@ class RecordedDayTest {
             String symbol = "S" + i + "USDT";
             List<Candle> bars = new ArrayList<>(i == 2 || i == 3 ? List.of() : KlineFiles.bars(i, START, DAY));
             if (!bars.isEmpty()) {
-                KlineFiles.write(folder, symbol + "-1m-2025-05-01.csv.zip", KlineFiles.HEADER + KlineFiles.rows(bars));
+                KlineFiles.write(folder, symbol + "-1m-2025-05-01.csv", KlineFiles.HEADER + KlineFiles.rows(bars));
             }
             if (i >= 2) {
                 long from = i < 4 ? START : START + (i == 4 ? 0 : DAY / 2 * MINUTE);
                 long to = i < 4 ? START + DAY * MINUTE : from + DAY / 2 * MINUTE;
                 List<TickFiles.Print> prints = TickFiles.prints(i, from, to);
-                KlineFiles.write(folder, symbol + "-aggTrades-2025-05-01.csv.gz", TickFiles.aggregates(prints));
+                KlineFiles.write(folder, symbol + "-aggTrades-2025-05-01.csv", TickFiles.aggregates(prints));
                 if (i % 2 == 0) {
                     String quotes = TickFiles.quoteRows(TickFiles.quotes(prints));
-                    KlineFiles.write(folder, symbol + "-bookTicker-2025-05-01.csv.gz", quotes);
+                    KlineFiles.write(folder, symbol + "-bookTicker-2025-05-01.csv", quotes);
                 }
                 bars.removeIf(bar -> bar.openMillis() >= from && bar.openMillis() < to);
                 bars.addAll(i == 4 ? 0 : bars.size(), TickFiles.bars(prints));

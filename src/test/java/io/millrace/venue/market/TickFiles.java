@@ -35,7 +35,7 @@ final class TickFiles {
         }
     }
 
-    /** Prints of a random walk, 1 to 1,200 ms apart, some at the same moment; ids from 1 on. */
+    /** Prints of a random walk, up to 3 s apart, some at the same moment; ids from 1 on. */
     static List<Print> prints(long seed, long firstMillis, long endMillis) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Print> prints = new ArrayList<>();
@@ -49,7 +49,7 @@ final class TickFiles {
                     price * TICK_E8,
                     random.nextLong(1, 400) * STEP_E8,
                     random.nextBoolean()));
-            millis += random.nextInt(5) == 0 ? 0 : random.nextLong(1, 1_200);
+            millis += random.nextInt(5) == 0 ? 0 : random.nextLong(1, 3_000);
         }
         return prints;
     }
