@@ -13,6 +13,7 @@ import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.PricePath;
+import io.millrace.venue.PriceSeries;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
@@ -256,7 +257,8 @@ public final class VenueCore implements Venue {
                 market.markE8,
                 fundings.rateE8(market),
                 fundings.nextMillis(market),
-                account.of(market).sizeE8());
+                account.of(market).sizeE8(),
+                market.indexE8);
     }
 
     @Override
@@ -274,6 +276,11 @@ public final class VenueCore implements Venue {
     @Override
     public List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window) {
         return Klines.bars(markets.of(symbol).minutes, interval, window.until(clock.nowMillis()));
+    }
+
+    @Override
+    public List<Kline> klines(PriceSeries series, String symbol, KlineInterval interval, KlineWindow window) {
+        return Klines.bars(markets.of(symbol).bars(series), interval, window.until(clock.nowMillis()));
     }
 
     @Override
