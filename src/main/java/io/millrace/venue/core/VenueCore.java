@@ -12,6 +12,7 @@ import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.PriceSeries;
 import io.millrace.venue.Ticker;
@@ -221,7 +222,24 @@ public final class VenueCore implements Venue {
 
     @Override
     public VenuePosition position(String symbol) {
-        return views.position(account.of(markets.of(symbol)));
+        return views.position(account.of(markets.of(symbol), PositionSide.BOTH));
+    }
+
+    @Override
+    public List<VenuePosition> positions(String symbol) {
+        return account.positions.of(markets.of(symbol)).stream()
+                .map(views::position)
+                .toList();
+    }
+
+    @Override
+    public boolean hedged() {
+        return account.positions.hedged();
+    }
+
+    @Override
+    public void setHedged(boolean hedged) {
+        configuration.hedged(hedged);
     }
 
     @Override
@@ -257,7 +275,7 @@ public final class VenueCore implements Venue {
                 market.markE8,
                 fundings.rateE8(market),
                 fundings.nextMillis(market),
-                account.of(market).sizeE8(),
+                account.positions.sizeE8(market),
                 market.indexE8);
     }
 
@@ -312,10 +330,7 @@ public final class VenueCore implements Venue {
                 ledger.orderRows(),
                 ledger.conditionalRows(),
                 ledger.fills(),
-                account.positions().stream()
-                        .filter(position -> !position.flat())
-                        .map(views::position)
-                        .toList(),
+                account.positions.open().stream().map(views::position).toList(),
                 protection.gaps(),
                 ledger.duplicates(),
                 ledger.filterViolations());
