@@ -80,8 +80,7 @@ public record MarketStatistics(
     }
 
     private static MarketStatistics of(MarketSource source, List<SymbolTape> tapes, int played, long ticks) {
-        List<SymbolHistory> histories =
-                source instanceof RecordedMarket recorded ? recorded.histories() : List.of();
+        List<SymbolHistory> histories = source instanceof RecordedMarket recorded ? recorded.histories() : List.of();
         List<MinuteReturns> returns =
                 tapes.stream().map(tape -> tape.returns(played)).toList();
         List<Symbol> symbols = new ArrayList<>();
