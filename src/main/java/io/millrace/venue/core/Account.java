@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.Invariant;
 import io.millrace.venue.Income;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueSettings;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Account {
         this.alias = alias;
         this.settings = settings;
         this.walletE8 = settings.balanceE8();
-        markets.forEach(market -> positions.add(new Position(market)));
+        markets.forEach(market -> positions.add(new Position(market, PositionSide.BOTH)));
     }
 
     List<Position> positions() {

@@ -210,12 +210,14 @@ final class Conditionals {
         return new NewOrder(
                 wish.symbol(),
                 wish.side(),
+                wish.positionSide(),
                 NewOrder.Type.MARKET,
                 NewOrder.Lifetime.GTC,
                 reduces ? closableE8(conditional) : wish.quantityE8(),
                 0,
                 reduces,
-                wish.clientAlgoId());
+                wish.clientAlgoId(),
+                wish.child().extras());
     }
 
     private static boolean reduces(Conditional conditional) {

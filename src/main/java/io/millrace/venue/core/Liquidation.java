@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.Side;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueOrder;
 import java.util.List;
@@ -89,11 +90,13 @@ final class Liquidation {
         return new NewOrder(
                 position.market.terms.symbol(),
                 Side.ofSign(position.quantityE8).opposite(),
+                PositionSide.BOTH,
                 NewOrder.Type.LIMIT,
                 NewOrder.Lifetime.IOC,
                 position.sizeE8(),
                 position.market.markE8,
                 true,
-                "autoclose-" + desk.clock().nowMillis() + nextNumber++);
+                "autoclose-" + desk.clock().nowMillis() + nextNumber++,
+                NewOrder.Extras.USUAL);
     }
 }

@@ -86,7 +86,7 @@ final class Orders {
             return;
         }
         switch (order.wish.lifetime()) {
-            case GTC, GTX -> {
+            case GTC, GTX, GTD -> {
                 if (limit) {
                     open.rest(order);
                 } else {

@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.venue.PositionSide;
 
 /**
  * The account's holding in one contract. The cost (signed sum of what was paid for the open quantity) is kept instead of a
@@ -11,6 +12,7 @@ import io.millrace.common.Side;
 final class Position {
 
     final ContractMarket market;
+    final PositionSide side;
     long quantityE8;
     long costE8;
     long isolatedWalletE8;
@@ -20,8 +22,9 @@ final class Position {
     int leverage = 20;
     boolean isolated;
 
-    Position(ContractMarket market) {
+    Position(ContractMarket market, PositionSide side) {
         this.market = market;
+        this.side = side;
     }
 
     boolean flat() {

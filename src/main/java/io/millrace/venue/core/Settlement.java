@@ -44,6 +44,7 @@ final class Settlement {
                 order.wish.clientOrderId(),
                 order.market.terms.symbol(),
                 order.side(),
+                order.wish.positionSide(),
                 priceE8,
                 quantityE8,
                 quote,

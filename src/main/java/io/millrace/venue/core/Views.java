@@ -21,6 +21,7 @@ final class Views {
         return new VenuePosition(
                 position.market.index,
                 position.market.terms.symbol(),
+                position.side,
                 position.quantityE8,
                 position.entryE8(),
                 position.breakEvenE8(),

@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.NewConditional;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueRefusal;
@@ -86,15 +87,16 @@ final class AlgoRoutes {
         return new NewConditional(
                 params.need("symbol"),
                 Words.side(params),
+                PositionSide.BOTH,
                 Words.conditionalType(params),
                 closes && !params.has("quantity") ? 0 : params.needE8("quantity"),
                 params.needE8("triggerPrice"),
                 Words.workingPrice(params),
-                params.flag("reduceOnly"),
-                closes,
-                params.flag("priceProtect"),
-                endsWithPosition(params),
-                params.text("clientAlgoId"));
+                new NewConditional.Flags(
+                        params.flag("reduceOnly"), closes, params.flag("priceProtect"), endsWithPosition(params)),
+                params.text("clientAlgoId"),
+                NewConditional.Child.MARKET,
+                NewConditional.Trail.NONE);
     }
 
     private static boolean endsWithPosition(Params params) {

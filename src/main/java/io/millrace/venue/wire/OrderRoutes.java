@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueOrder;
 import io.millrace.venue.VenueRefusal;
@@ -141,12 +142,14 @@ final class OrderRoutes {
         return new NewOrder(
                 params.need("symbol"),
                 Words.side(params),
+                PositionSide.BOTH,
                 type,
                 limit ? Words.lifetime(params) : NewOrder.Lifetime.GTC,
                 params.needE8("quantity"),
                 limit ? params.needE8("price") : 0,
                 params.flag("reduceOnly"),
-                params.text("newClientOrderId"));
+                params.text("newClientOrderId"),
+                NewOrder.Extras.USUAL);
     }
 
     private static void unread(Params params, String... names) {
