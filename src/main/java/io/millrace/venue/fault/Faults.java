@@ -24,9 +24,13 @@ public final class Faults {
     private Consumer<LiveFault> ending = _ -> {};
     private long nextId = 1;
 
-    /** Starts with the faults of a plan, whose times count from this moment on. */
-    public Faults(FaultPlan plan, long nowMillis) {
-        this.seed = plan.seed();
+    /** {@code seed} is that of all chance in it. */
+    public Faults(long seed) {
+        this.seed = seed;
+    }
+
+    /** Adds the faults of a plan, whose times count from this moment on. */
+    public void begin(FaultPlan plan, long nowMillis) {
         plan.faults().forEach(fault -> add(fault, nowMillis));
     }
 
@@ -156,5 +160,9 @@ public final class Faults {
      * @param afterMillis wait before it is answered
      * @param instead what happens in place of the usual answer; null: nothing
      */
-    public record Fate(long beforeMillis, long afterMillis, @Nullable OnRequest instead) {}
+    public record Fate(long beforeMillis, long afterMillis, @Nullable OnRequest instead) {
+
+        /** It goes as it should. */
+        public static final Fate NONE = new Fate(0, 0, null);
+    }
 }

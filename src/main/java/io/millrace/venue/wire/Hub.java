@@ -1,10 +1,12 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.fault.SocketGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who listens to what. Owned by the venue's thread. */
 final class Hub {
@@ -15,11 +17,30 @@ final class Hub {
 
     private final Map<String, List<StreamSocket>> listeners = new LinkedHashMap<>();
     private final List<StreamSocket> sockets = new ArrayList<>();
+    private final int[] stalls = new int[SocketGroup.values().length];
     private long nextPing;
 
     void open(StreamSocket socket) {
         sockets.add(socket);
+        socket.stalls = stalls[socket.request.route().group().ordinal()];
         socket.request.streams().forEach(stream -> subscribe(socket, stream));
+    }
+
+    /** The sockets of which this holds. */
+    List<StreamSocket> sockets(Predicate<StreamSocket> condition) {
+        return sockets.stream().filter(condition).toList();
+    }
+
+    /** Keeps data from the sockets of a group, the ones to come too, or lets it pass again; may be asked for several times. */
+    void stall(SocketGroup group, boolean on) {
+        for (SocketGroup each : SocketGroup.values()) {
+            if (group.covers(each)) {
+                stalls[each.ordinal()] += on ? 1 : -1;
+            }
+        }
+        for (StreamSocket socket : sockets) {
+            socket.stalls = stalls[socket.request.route().group().ordinal()];
+        }
     }
 
     void close(StreamSocket socket) {

@@ -1,5 +1,7 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.fault.SocketGroup;
+
 /** Which data a socket gets, by the first part of its path. */
 enum SocketRoute {
     /** Book data. */
@@ -25,6 +27,11 @@ enum SocketRoute {
             }
         }
         return UNROUTED;
+    }
+
+    /** What faults call its sockets. */
+    SocketGroup group() {
+        return this == PRIVATE ? SocketGroup.USER : SocketGroup.MARKET;
     }
 
     /** The path behind the route's part. */

@@ -42,7 +42,7 @@ final class SocketUpgrade {
             throw new IllegalStateException("The servlet container was started without WebSocket support");
         }
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Door.class, "/")
-                .configurator(new OneDoor(new Door(wanted.get())))
+                .configurator(new OneDoor(new Door(wanted.get(), request.getRemotePort())))
                 .build();
         try {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
@@ -78,16 +78,18 @@ final class SocketUpgrade {
     private final class Door extends Endpoint {
 
         private final SocketRequest request;
+        private final int port;
 
-        Door(SocketRequest request) {
+        Door(SocketRequest request, int port) {
             this.request = request;
+            this.port = port;
         }
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.setMaxIdleTimeout(0);
             Outbox outbox = new Outbox(session);
-            StreamSocket socket = new StreamSocket(request, outbox, loop.wallMillis());
+            StreamSocket socket = new StreamSocket(request, outbox, port, loop.wallMillis());
             session.getUserProperties().put("socket", socket);
             session.addMessageHandler(String.class, new Texts(socket));
             session.addMessageHandler(PongMessage.class, new Pongs(socket));

@@ -18,11 +18,17 @@ final class StreamSocket {
     /** When the ping was sent that has no answer yet, 0 when there is none. */
     volatile long pingWallMillis;
 
+    /** The client's port. */
+    final int port;
+    /** How many faults keep data from it. */
+    volatile int stalls;
+
     boolean combined;
     private long messageSecond;
     private int messages;
 
-    StreamSocket(SocketRequest request, Outbox outbox, long wallMillis) {
+    StreamSocket(SocketRequest request, Outbox outbox, int port, long wallMillis) {
+        this.port = port;
         this.request = request;
         this.outbox = outbox;
         this.combined = request.combined();
@@ -39,6 +45,9 @@ final class StreamSocket {
 
     /** Sends a stream's payload; replaceable ones may give way to newer ones when the client is slow. */
     void send(String stream, String payload, boolean replaceable) {
+        if (stalls > 0) {
+            return;
+        }
         String text = combined ? "{\"stream\":\"" + stream + "\",\"data\":" + payload + "}" : payload;
         if (replaceable) {
             outbox.sendLatest(stream, text);

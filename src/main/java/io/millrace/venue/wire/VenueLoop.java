@@ -25,6 +25,7 @@ final class VenueLoop {
     private final Venue venue;
     private final WallClock wallClock;
     private final Runnable afterStep;
+    private final Pauses pauses;
     private final ScheduledExecutorService thread;
     private final double speed;
     private final long startMillis;
@@ -36,6 +37,7 @@ final class VenueLoop {
         this.venue = venue;
         this.wallClock = wallClock;
         this.afterStep = afterStep;
+        this.pauses = new Pauses(venue);
         this.speed = venue.settings().speed();
         this.startMillis = venue.nowMillis();
         this.held = venue.settings().startPaused();
@@ -100,6 +102,11 @@ final class VenueLoop {
         }
     }
 
+    /** Keeps the calling thread, never the venue's, until the venue's clock has gone on by so many milliseconds. */
+    void pause(long millis) {
+        call(() -> pauses.begin(millis, wallClock.millis())).join();
+    }
+
     /** Runs something on the venue's thread some time; nothing when the venue has ended. */
     void post(Runnable work) {
         try {
@@ -119,10 +126,16 @@ final class VenueLoop {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        pauses.releaseAll();
     }
 
     private void step() {
         guarded(this::advance).run();
+        if (broken) {
+            pauses.releaseAll();
+        } else {
+            pauses.release(held, wallClock.millis());
+        }
     }
 
     private void advance() {

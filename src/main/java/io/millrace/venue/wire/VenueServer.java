@@ -3,6 +3,11 @@ package io.millrace.venue.wire;
 import io.millrace.common.Problem;
 import io.millrace.venue.Venue;
 import io.millrace.venue.WallClock;
+import io.millrace.venue.fault.EventFaults;
+import io.millrace.venue.fault.FaultPlan;
+import io.millrace.venue.fault.FaultRunner;
+import io.millrace.venue.fault.Faults;
+import io.millrace.venue.fault.StopFaults;
 
 /**
  * A venue on the wire: REST and WebSockets of the exchange's protocol on 127.0.0.1. It owns the venue's thread and drives its
@@ -15,20 +20,41 @@ public final class VenueServer implements AutoCloseable {
     private final Hub hub = new Hub();
     private final StreamTimer timer;
     private final ListenKeys keys;
+    private final RateLimits limits = new RateLimits();
+    private final Connections connections = new Connections();
+    private final FaultPlan plan;
+    private final Faults faults;
+    private final FaultRunner runner;
+    private final WireFaults wireFaults;
+    private final StreamPublisher publisher;
     private final TomcatHost tomcat;
 
-    /** Prepares a server on this port; 0 takes a free one. */
+    /** Prepares a server on this port; 0 takes a free one. Nothing goes wrong on it until somebody asks for it. */
     public VenueServer(Venue venue, int port, WallClock wallClock) {
+        this(venue, port, wallClock, FaultPlan.NONE);
+    }
+
+    /** The same with a plan of what goes wrong. */
+    public VenueServer(Venue venue, int port, WallClock wallClock, FaultPlan plan) {
         this.venue = venue;
+        this.plan = plan;
+        this.faults = new Faults(plan.seed());
         this.loop = new VenueLoop(venue, wallClock, this::afterStep);
         this.timer = new StreamTimer(venue, hub);
         this.keys = new ListenKeys(loop);
-        this.tomcat = new TomcatHost(new RestServlet(gate(), new SocketUpgrade(loop, hub)), port);
+        this.wireFaults = new WireFaults(hub, limits, keys, connections);
+        this.runner = new FaultRunner(faults, venue, wireFaults);
+        this.publisher = new StreamPublisher(
+                venue, hub, new StreamPublisher.UserStream(keys, new EventFaults(faults)), timer);
+        this.tomcat = new TomcatHost(
+                new RestServlet(gate(), new SocketUpgrade(loop, hub), connections), connections, port);
     }
 
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
     public void start() {
-        venue.listen(new StreamPublisher(venue, hub, keys, timer));
+        venue.listen(publisher);
+        venue.judgeStopsBy(new StopFaults(faults, venue));
+        faults.begin(plan, venue.nowMillis());
         try {
             tomcat.start();
         } catch (Problem noPort) {
@@ -62,7 +88,6 @@ public final class VenueServer implements AutoCloseable {
     }
 
     private RestHandler gate() {
-        RateLimits limits = new RateLimits();
         Routes routes = new Routes();
         new MarketRoutes(venue).addTo(routes);
         new OrderRoutes(venue).addTo(routes);
@@ -70,11 +95,15 @@ public final class VenueServer implements AutoCloseable {
         new AccountRoutes(venue).addTo(routes);
         keys.addTo(routes);
         new AdminRoutes(loop, limits).addTo(routes);
-        return new RestGate(routes, limits, new Authentication(venue.settings().key(), loop), loop);
+        new FaultRoutes(venue, faults).addTo(routes);
+        RestGate gate = new RestGate(routes, limits, new Authentication(venue.settings().key(), loop), loop);
+        return new FaultGate(gate, faults, wireFaults, loop);
     }
 
     private void afterStep() {
         long wallMillis = loop.wallMillis();
+        runner.run();
+        publisher.sendLate();
         timer.run(wallMillis);
         keys.expire().ifPresent(key -> hub.sendExpired(key, UserEventJson.listenKeyExpired(key, venue.nowMillis())));
         hub.maintain(wallMillis);
