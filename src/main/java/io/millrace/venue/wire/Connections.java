@@ -25,25 +25,31 @@ final class Connections {
     /** Closes the connection from this port at once, with a FIN or a RST; nothing when there is none any more. */
     void cut(int remotePort, boolean reset) {
         find(remotePort).ifPresent(connection -> {
-            try {
-                if (reset) {
-                    // a close that waits no time for unsent data is a reset
-                    channel(connection).setOption(StandardSocketOptions.SO_LINGER, 0);
-                }
-            } catch (IOException gone) {
-                log.debug("connection was gone before it was reset", gone);
+            if (reset) {
+                reset(connection);
+            } else {
+                connection.close();
             }
-            connection.close();
         });
+    }
+
+    private static void reset(SocketWrapperBase<NioChannel> connection) {
+        try {
+            SocketChannel channel = connection.getSocket().getIOChannel();
+            // a close that waits no time for unsent data is a reset
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            channel.close();
+            // the reset goes out when the selector lets go of the channel: wakes it up, it closes the rest by itself
+            connection.registerReadInterest();
+        } catch (IOException gone) {
+            log.debug("connection was gone before it was reset", gone);
+            connection.close();
+        }
     }
 
     private Optional<SocketWrapperBase<NioChannel>> find(int remotePort) {
         return endpoint.getConnections().stream()
                 .filter(connection -> connection.getRemotePort() == remotePort)
                 .findFirst();
-    }
-
-    private static SocketChannel channel(SocketWrapperBase<NioChannel> connection) {
-        return connection.getSocket().getIOChannel();
     }
 }

@@ -8,6 +8,7 @@ import io.millrace.venue.ScriptedMarket;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueSettings;
 import io.millrace.venue.fault.FaultPlan;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,15 @@ final class FaultHouse implements AutoCloseable {
         wall.addAndGet(millis);
         client.get("/venue/clock");
         return this;
+    }
+
+    /** Whether a socket has data; then all of it is taken. */
+    boolean hears(RawSocket socket) throws IOException {
+        boolean heard = false;
+        while (socket.frame(20) == RawSocket.TEXT) {
+            heard = true;
+        }
+        return heard;
     }
 
     FaultHouse fault(String json) {
