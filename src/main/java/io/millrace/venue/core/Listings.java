@@ -6,6 +6,7 @@ import io.millrace.venue.FilterChange;
 import io.millrace.venue.Listing;
 import io.millrace.venue.Listing.Status;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueOrder;
 import io.millrace.venue.market.Contract;
@@ -122,22 +123,30 @@ final class Listings {
             matching.end(order, VenueOrder.Status.EXPIRED, DELISTED);
         }
         rooms.conditionals.expireAll(market);
-        Position position = account.of(market);
-        if (!position.flat()) {
-            Order order = rooms.orders.child(market, closing(position), false);
-            desk.events()
-                    .user(new UserEvent.OrderChanged(order.view(), UserEvent.Execution.NEW, null, order.createdMillis));
-            settlement.fill(order, market.markE8, order.remainingE8(), Settlement.Kind.TAKER);
+        for (Position position : account.positions.of(market)) {
+            if (!position.flat()) {
+                settle(position);
+            }
         }
         rooms.reactions.settle(market);
     }
 
+    private void settle(Position position) {
+        ContractMarket market = position.market;
+        Order order = rooms.orders.child(market, closing(position), false);
+        desk.events()
+                .user(new UserEvent.OrderChanged(order.view(), UserEvent.Execution.NEW, null, order.createdMillis));
+        settlement.fill(order, market.markE8, order.remainingE8(), Settlement.Kind.TAKER);
+    }
+
     private NewOrder closing(Position position) {
         Side side = Side.ofSign(position.quantityE8).opposite();
-        return NewOrder.limit(position.market.terms.symbol(), side, position.sizeE8(), position.market.markE8)
+        NewOrder order = NewOrder.limit(
+                        position.market.terms.symbol(), side, position.sizeE8(), position.market.markE8)
+                .of(position.side)
                 .living(NewOrder.Lifetime.IOC)
-                .reducing()
                 .named("settlement_autoclose-" + desk.clock().nowMillis());
+        return position.side == PositionSide.BOTH ? order.reducing() : order;
     }
 
     /** Whose help a settlement needs. */

@@ -14,7 +14,9 @@ import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
+import io.millrace.venue.PriceSeries;
 import io.millrace.venue.StopJudge;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
@@ -229,7 +231,24 @@ public final class VenueCore implements Venue {
 
     @Override
     public VenuePosition position(String symbol) {
-        return views.position(account.of(markets.of(symbol)));
+        return views.position(account.of(markets.of(symbol), PositionSide.BOTH));
+    }
+
+    @Override
+    public List<VenuePosition> positions(String symbol) {
+        return account.positions.of(markets.of(symbol)).stream()
+                .map(views::position)
+                .toList();
+    }
+
+    @Override
+    public boolean hedged() {
+        return account.positions.hedged();
+    }
+
+    @Override
+    public void setHedged(boolean hedged) {
+        configuration.hedged(hedged);
     }
 
     @Override
@@ -265,7 +284,8 @@ public final class VenueCore implements Venue {
                 market.markE8,
                 fundings.rateE8(market),
                 fundings.nextMillis(market),
-                account.of(market).sizeE8());
+                account.positions.sizeE8(market),
+                market.indexE8);
     }
 
     @Override
@@ -283,6 +303,11 @@ public final class VenueCore implements Venue {
     @Override
     public List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window) {
         return Klines.bars(markets.of(symbol).minutes, interval, window.until(clock.nowMillis()));
+    }
+
+    @Override
+    public List<Kline> klines(PriceSeries series, String symbol, KlineInterval interval, KlineWindow window) {
+        return Klines.bars(markets.of(symbol).bars(series), interval, window.until(clock.nowMillis()));
     }
 
     @Override
@@ -314,10 +339,7 @@ public final class VenueCore implements Venue {
                 ledger.orderRows(),
                 ledger.conditionalRows(),
                 ledger.fills(),
-                account.positions().stream()
-                        .filter(position -> !position.flat())
-                        .map(views::position)
-                        .toList(),
+                account.positions.open().stream().map(views::position).toList(),
                 protection.gaps(),
                 ledger.duplicates(),
                 ledger.filterViolations());
@@ -373,11 +395,13 @@ public final class VenueCore implements Venue {
     @Override
     public void liquidate(String symbol) {
         ContractMarket market = markets.of(symbol);
-        Position position = account.of(market);
-        if (position.flat() || !market.quoted()) {
+        List<Position> doomed = account.positions.of(market).stream()
+                .filter(position -> !position.flat())
+                .toList();
+        if (doomed.isEmpty() || !market.quoted()) {
             throw Refusals.of(-2022);
         }
-        liquidation.force(position);
+        doomed.forEach(liquidation::force);
         reactions.settle(market);
     }
 

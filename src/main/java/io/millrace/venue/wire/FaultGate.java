@@ -1,93 +1,50 @@
 package io.millrace.venue.wire;
 
-import io.millrace.venue.Venue;
 import io.millrace.venue.VenueRefusal;
-import io.millrace.venue.fault.Effect;
-import io.millrace.venue.fault.Faults;
 import io.millrace.venue.fault.RequestMatch.Asked;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the real gate and lets requests go wrong. What becomes of a request is decided on the venue's thread in the order
- * in which requests arrive; waiting is done on the request's own thread. The venue's own paths are never touched, so that every
- * drill can be ended.
+ * Stands before the gate of REST and lets requests go wrong. The venue's own paths are never touched, so that every drill can be
+ * ended.
  */
 final class FaultGate implements RestHandler {
 
     private static final String OWN = "/venue/";
-    private static final String TOO_MANY =
-            "Too many requests; current limit of IP(127.0.0.1) is " + RateLimits.WEIGHT
-                    + " requests per minute. Please use the websocket for live updates to avoid polling the API.";
+    private static final int BANNED = 418;
 
     private final RestGate gate;
-    private final Faults faults;
+    private final FaultWay way;
     private final WireFaults wire;
-    private final VenueLoop loop;
-    private final Venue venue;
 
-    FaultGate(RestGate gate, Faults faults, WireFaults wire, VenueLoop loop) {
+    FaultGate(RestGate gate, FaultWay way, WireFaults wire) {
         this.gate = gate;
-        this.faults = faults;
+        this.way = way;
         this.wire = wire;
-        this.loop = loop;
-        this.venue = loop.venue();
     }
 
     @Override
     public RestAnswer handle(RestRequest request) {
-        if (request.path().startsWith(OWN)) {
-            return gate.handle(request);
-        }
-        Passage passage = loop.call(() -> enter(request));
-        RestAnswer answer = passage.answer;
-        if (answer == null) {
-            loop.pause(passage.fate.beforeMillis());
-            answer = loop.call(() -> process(request, passage.fate.instead()));
-        }
-        if (passage.fate.afterMillis() > 0) {
-            loop.pause(passage.fate.afterMillis());
-        }
-        return answer;
+        return request.path().startsWith(OWN)
+                ? gate.handle(request)
+                : way.answer(() -> asked(request), new RestAnswers(request));
     }
 
-    /** Decides, and processes at once what nothing delays. */
-    private Passage enter(RestRequest request) {
-        Faults.Fate fate = faults.isEmpty() ? Faults.Fate.NONE : faults.fate(asked(request), venue.nowMillis());
-        return new Passage(fate, fate.beforeMillis() > 0 ? null : process(request, fate.instead()));
+    /** Reads parameters as they stand; whether they are valid is not asked here. */
+    private static Asked asked(RestRequest request) {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (String pair : (request.query() + "&" + request.body()).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                params.putIfAbsent(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
+        return FaultWay.asked(request.method(), request.path(), params);
     }
 
-    private RestAnswer process(RestRequest request, Effect.@Nullable OnRequest instead) {
-        return switch (instead) {
-            case null -> wire.withRetryAfter(gate.turn(request));
-            case Effect.Delay _ -> gate.turn(request);
-            case Effect.LoseRequest lost -> RestAnswer.cut(lost.reset());
-            case Effect.LoseAnswer lost -> {
-                venue.answering("LOST", () -> gate.turn(request));
-                yield RestAnswer.cut(lost.reset());
-            }
-            case Effect.Status status -> {
-                if (status.after()) {
-                    venue.answering("LOST", () -> gate.turn(request));
-                }
-                yield new RestAnswer(status.status(), status.body(), Map.of("Content-Type", type(status.body())));
-            }
-            case Effect.Code code -> {
-                if (code.after()) {
-                    venue.answering(String.valueOf(code.code()), () -> gate.turn(request));
-                }
-                yield RestAnswer.refused(code.status(), new VenueRefusal(code.code(), code.text()));
-            }
-            case Effect.RateLimit limit -> {
-                RestAnswer refused = RestAnswer.refused(429, new VenueRefusal(-1003, TOO_MANY));
-                yield limit.retrySeconds() == 0 ? refused : refused.with(retryAfter(limit.retrySeconds()));
-            }
-        };
-    }
-
-    static Map<String, String> retryAfter(int seconds) {
-        return Map.of("Retry-After", String.valueOf(seconds));
+    private static RestAnswer withRetryAfter(RestAnswer answer, int seconds) {
+        return seconds == 0 ? answer : answer.with(Map.of("Retry-After", String.valueOf(seconds)));
     }
 
     private static String type(String body) {
@@ -97,24 +54,34 @@ final class FaultGate implements RestHandler {
         return body.startsWith("<") ? "text/html" : "text/plain";
     }
 
-    /** Reads the few parameters that faults look at as they stand; whether they are valid is not asked here. */
-    private static Asked asked(RestRequest request) {
-        Map<String, String> params = new LinkedHashMap<>();
-        for (String pair : (request.query() + "&" + request.body()).split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                params.putIfAbsent(pair.substring(0, equals), pair.substring(equals + 1));
-            }
+    /** Answers to one request. */
+    private final class RestAnswers implements FaultWay.Answers<RestAnswer> {
+
+        private final RestRequest request;
+
+        RestAnswers(RestRequest request) {
+            this.request = request;
         }
-        return asked(request.method(), request.path(), params);
-    }
 
-    static Asked asked(String method, String path, Map<String, String> params) {
-        boolean reduces = "true".equalsIgnoreCase(params.get("reduceOnly"))
-                || "true".equalsIgnoreCase(params.get("closePosition"));
-        return new Asked(method, path, params.getOrDefault("symbol", ""), reduces);
-    }
+        @Override
+        public RestAnswer usual() {
+            RestAnswer answer = gate.turn(request);
+            return answer.status() == BANNED ? withRetryAfter(answer, wire.retrySeconds()) : answer;
+        }
 
-    /** What was decided, and the answer if nothing had to be waited for. */
-    private record Passage(Faults.Fate fate, @Nullable RestAnswer answer) {}
+        @Override
+        public RestAnswer cut(boolean reset) {
+            return RestAnswer.cut(reset);
+        }
+
+        @Override
+        public RestAnswer refused(int status, VenueRefusal refusal, int retrySeconds) {
+            return withRetryAfter(RestAnswer.refused(status, refusal), retrySeconds);
+        }
+
+        @Override
+        public RestAnswer body(int status, String body) {
+            return new RestAnswer(status, body, Map.of("Content-Type", type(body)));
+        }
+    }
 }

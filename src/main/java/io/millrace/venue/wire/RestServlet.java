@@ -69,7 +69,7 @@ final class RestServlet extends HttpServlet {
                 key == null ? "" : key);
     }
 
-    private static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
+    static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         response.setContentType(RestAnswer.JSON);
         answer.headers().forEach(response::setHeader);

@@ -26,6 +26,7 @@ final class VenueLoop {
     private final WallClock wallClock;
     private final Runnable afterStep;
     private final Pauses pauses;
+    private final Runnable upkeep;
     private final ScheduledExecutorService thread;
     private final double speed;
     private final long startMillis;
@@ -33,11 +34,18 @@ final class VenueLoop {
     private volatile boolean broken;
     private long wallStart;
 
-    VenueLoop(Venue venue, WallClock wallClock, Runnable afterStep) {
+    /**
+     * Prepares the loop.
+     *
+     * @param afterStep after every step of the venue's clock
+     * @param upkeep every few milliseconds, also while that clock stands
+     */
+    VenueLoop(Venue venue, WallClock wallClock, Runnable afterStep, Runnable upkeep) {
         this.venue = venue;
         this.wallClock = wallClock;
         this.afterStep = afterStep;
         this.pauses = new Pauses(venue);
+        this.upkeep = upkeep;
         this.speed = venue.settings().speed();
         this.startMillis = venue.nowMillis();
         this.held = venue.settings().startPaused();
@@ -136,6 +144,7 @@ final class VenueLoop {
         } else {
             pauses.release(held, wallClock.millis());
         }
+        guarded(upkeep).run();
     }
 
     private void advance() {

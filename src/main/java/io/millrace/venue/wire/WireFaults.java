@@ -6,32 +6,20 @@ import io.millrace.venue.fault.SocketGroup;
 /** What only the wire can do to its clients. Owned by the venue's thread. */
 final class WireFaults implements FaultRunner.Wire {
 
-    private static final int BANNED = 418;
-
     private final Hub hub;
     private final RateLimits limits;
     private final ListenKeys keys;
-    private final Connections connections;
     private int retrySeconds;
 
-    WireFaults(Hub hub, RateLimits limits, ListenKeys keys, Connections connections) {
+    WireFaults(Hub hub, RateLimits limits, ListenKeys keys) {
         this.hub = hub;
         this.limits = limits;
         this.keys = keys;
-        this.connections = connections;
     }
 
     @Override
     public boolean disconnect(SocketGroup group, boolean reset) {
-        var doomed = hub.sockets(socket -> group.covers(socket.request.route().group()));
-        for (StreamSocket socket : doomed) {
-            if (reset) {
-                connections.cut(socket.port, true);
-            }
-            socket.outbox.disconnect();
-            hub.close(socket);
-        }
-        return !doomed.isEmpty();
+        return hub.disconnect(group, reset) > 0;
     }
 
     @Override
@@ -50,9 +38,8 @@ final class WireFaults implements FaultRunner.Wire {
         return keys.endNow();
     }
 
-    /** Adds the header that a ban was asked to have. */
-    RestAnswer withRetryAfter(RestAnswer answer) {
-        boolean wanted = retrySeconds > 0 && answer.status() == BANNED;
-        return wanted ? answer.with(FaultGate.retryAfter(retrySeconds)) : answer;
+    /** What a ban was asked to say about when to come again; 0: nothing. */
+    int retrySeconds() {
+        return retrySeconds;
     }
 }
