@@ -50,6 +50,7 @@ final class Orders {
     /** Judges a wish; returns the quantity that would be accepted. */
     long judge(NewOrder wish) {
         ContractMarket market = markets.of(wish.symbol());
+        Listings.admit(market, wish.closesOnly());
         account.requireSide(wish.positionSide(), wish.reduceOnly());
         OrderChecks.clientId(wish.clientOrderId());
         OrderChecks.order(wish, market);
