@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.Depth;
+import io.millrace.venue.NewOrder;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueOrder;
 import java.util.List;
@@ -37,8 +38,8 @@ final class Matching {
     }
 
     /** Whether a limit order of this price would take. */
-    static boolean crosses(ContractMarket market, Side side, long priceE8) {
-        return market.quoted() && reaches(side, market.touchE8(side), priceE8);
+    boolean crosses(ContractMarket market, NewOrder wish) {
+        return market.quoted() && reaches(wish.side(), market.touchE8(wish.side()), wish.priceE8());
     }
 
     /** Whether the book holds the whole quantity within the price. */
@@ -71,16 +72,23 @@ final class Matching {
 
     /** Fills resting orders that the quote has reached. */
     void onQuote(ContractMarket market) {
-        if (orders.of(market).isEmpty()) {
-            return;
+        if (!orders.of(market).isEmpty() && market.quoted()) {
+            onQuote(market, Side.BUY, market.askQuantityE8);
+            onQuote(market, Side.SELL, market.bidQuantityE8);
         }
-        for (Order order : List.copyOf(orders.of(market))) {
-            long opposite = market.touchE8(order.side());
-            if (market.quoted() && reaches(order.side(), opposite, order.wish.priceE8())) {
-                boolean through = opposite != order.wish.priceE8();
-                long shown = order.side() == Side.BUY ? market.askQuantityE8 : market.bidQuantityE8;
-                rest(order, through ? order.remainingE8() : FixedPoint.floorToStep(shown, market.terms.stepE8()));
+    }
+
+    private void onQuote(ContractMarket market, Side side, long shownE8) {
+        long opposite = market.touchE8(side);
+        long left = FixedPoint.floorToStep(shownE8, market.terms.stepE8());
+        for (Order order : List.copyOf(orders.in(market).of(side))) {
+            if (!reaches(side, opposite, order.wish.priceE8())) {
+                return;
             }
+            boolean through = opposite != order.wish.priceE8();
+            long before = order.executedE8;
+            rest(order, through ? order.remainingE8() : left);
+            left -= through ? 0 : order.executedE8 - before;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
+import io.millrace.venue.Amendment;
 import io.millrace.venue.Depth;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
@@ -16,6 +17,7 @@ import io.millrace.venue.PricePath;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
+import io.millrace.venue.VenueAmendment;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
@@ -43,6 +45,8 @@ public final class VenueCore implements Venue {
     private final Ledger ledger;
     private final ProtectionWatch protection;
     private final Orders orders;
+    private final Amendments amendments;
+    private final Countdowns countdowns;
     private final Conditionals conditionals;
     private final Configuration configuration;
     private final Fundings fundings;
@@ -63,6 +67,8 @@ public final class VenueCore implements Venue {
         this.protection = new ProtectionWatch(desk, wallClock);
         Matching matching = new Matching(desk, new Settlement(desk));
         this.orders = new Orders(desk, matching);
+        this.amendments = new Amendments(desk, orders, matching);
+        this.countdowns = new Countdowns(desk, orders);
         this.conditionals = new Conditionals(desk, orders);
         this.configuration = new Configuration(desk);
         this.fundings = new Fundings(desk, source);
@@ -74,14 +80,15 @@ public final class VenueCore implements Venue {
     private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
         Events events = new Events();
         Markets markets = new Markets(source, events);
-        OpenOrders open = new OpenOrders(markets.all().size());
+        Timers timers = new Timers();
+        OpenOrders open = new OpenOrders(markets.all().size(), timers);
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
         String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
         Account account = new Account(alias, settings, markets.all());
         Margin margin = new Margin(account, open);
         Views views = new Views(account, open, margin);
         VenueClock clock = new VenueClock(source.startMillis());
-        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger());
+        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger(), timers);
     }
 
     @Override
@@ -144,6 +151,26 @@ public final class VenueCore implements Venue {
     @Override
     public void cancelAll(String symbol) {
         orders.cancelAll(markets.of(symbol));
+    }
+
+    @Override
+    public VenueOrder amend(Amendment wish) {
+        Order order = amendments.amend(wish);
+        reactions.settle(order.market);
+        return order.view();
+    }
+
+    @Override
+    public List<VenueAmendment> amendments(String symbol) {
+        int contract = contract(symbol);
+        return amendments.all().stream()
+                .filter(amendment -> amendment.order().contract() == contract)
+                .toList();
+    }
+
+    @Override
+    public void cancelAllAfter(String symbol, long millis) {
+        countdowns.set(markets.of(symbol), millis);
     }
 
     @Override

@@ -28,6 +28,12 @@ final class Params {
         }
     }
 
+    /** Parameters that came in another form than a query. */
+    Params(Map<String, String> values) {
+        this.body = "";
+        this.values.putAll(values);
+    }
+
     /** The body as it came, for paths that take JSON. */
     String body() {
         return body;

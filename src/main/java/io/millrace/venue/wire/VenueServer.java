@@ -65,7 +65,9 @@ public final class VenueServer implements AutoCloseable {
         RateLimits limits = new RateLimits();
         Routes routes = new Routes();
         new MarketRoutes(venue).addTo(routes);
-        new OrderRoutes(venue).addTo(routes);
+        OrderRoutes orders = new OrderRoutes(venue);
+        orders.addTo(routes);
+        new BatchRoutes(venue, orders).addTo(routes);
         new AlgoRoutes(venue).addTo(routes);
         new AccountRoutes(venue).addTo(routes);
         keys.addTo(routes);
