@@ -1,9 +1,9 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
-import io.millrace.venue.PositionSide;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +17,8 @@ final class OpenOrders {
     /** So many open orders are passed over at a time while one is looked for that may be forgotten. */
     private static final int PASSED = 8;
 
-    private static final PositionSide[] POSITIONS = PositionSide.values();
-
     private final List<RestingOrders> resting = new ArrayList<>();
+    private final BitSet busy = new BitSet();
     private final List<Map<String, Order>> byClientId = new ArrayList<>();
     private final Map<Long, Order> byId = new LinkedHashMap<>();
     private final ArrayDeque<Order> forgettable = new ArrayDeque<>();
@@ -46,20 +45,24 @@ final class OpenOrders {
     /** Lets an order rest, behind those of its price. */
     void rest(Order order) {
         in(order.market).join(order);
+        busy.set(order.market.index);
     }
 
     /** Takes an order off the book for a moment; {@link #putBack} undoes it. */
     void takeOff(Order order) {
-        in(order.market).remove(order);
+        RestingOrders left = in(order.market);
+        left.remove(order);
+        busy.set(order.market.index, !left.isEmpty());
     }
 
     void putBack(Order order) {
         in(order.market).put(order);
+        busy.set(order.market.index);
     }
 
     /** Ends an order's rest for good. */
     void remove(Order order) {
-        in(order.market).remove(order);
+        takeOff(order);
         Timers.Timer expiry = order.expiry;
         if (expiry != null) {
             timers.cancel(expiry);
@@ -73,6 +76,11 @@ final class OpenOrders {
     /** Resting orders of a contract, oldest first; live list. */
     List<Order> of(ContractMarket market) {
         return in(market).all();
+    }
+
+    /** The first contract from this one on that has resting orders, -1 when there is none. */
+    int nextBusy(int contract) {
+        return busy.nextSetBit(contract);
     }
 
     List<Order> all() {
@@ -104,18 +112,9 @@ final class OpenOrders {
         return order != null && order.open();
     }
 
-    /** Price x remaining quantity of the resting orders of one side that can open something. */
-    long notionalE8(ContractMarket market, Side side) {
-        long sum = 0;
-        for (PositionSide position : POSITIONS) {
-            sum += notionalE8(market, position, side);
-        }
-        return sum;
-    }
-
-    /** The same of the orders for one of the holdings only. */
-    long notionalE8(ContractMarket market, PositionSide position, Side side) {
-        return in(market).notionalE8(position, side);
+    /** Price x remaining quantity of the resting orders of one side that can open something in a holding. */
+    long notionalE8(Position position, Side side) {
+        return in(position.market).notionalE8(position.side, side);
     }
 
     private void forgetOldest() {

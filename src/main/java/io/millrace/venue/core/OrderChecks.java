@@ -4,6 +4,7 @@ import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.market.Contract;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ final class OrderChecks {
     static void order(NewOrder wish, ContractMarket market) {
         filters(wish, market);
         long priceE8 = wish.type() == NewOrder.Type.LIMIT ? wish.priceE8() : market.markE8;
-        if (!wish.reduceOnly() && notionalE8(wish.quantityE8(), priceE8) < market.terms.minNotionalE8()) {
+        if (!wish.closesOnly() && notionalE8(wish.quantityE8(), priceE8) < market.terms.minNotionalE8()) {
             throw Refusals.minNotional(market.terms.minNotionalE8());
         }
     }
@@ -39,7 +40,7 @@ final class OrderChecks {
     /** The same about an order as it would be after an amendment. */
     static void amended(NewOrder wish, ContractMarket market) {
         filters(wish, market);
-        if (!wish.reduceOnly() && notionalE8(wish.quantityE8(), wish.priceE8()) < market.terms.minNotionalE8()) {
+        if (!wish.closesOnly() && notionalE8(wish.quantityE8(), wish.priceE8()) < market.terms.minNotionalE8()) {
             throw Refusals.amendedMinNotional(market.terms.minNotionalE8());
         }
     }
@@ -72,9 +73,12 @@ final class OrderChecks {
             if (wish.reduceOnly()) {
                 throw Refusals.of(-4138);
             }
+            if (wish.positionSide() != PositionSide.BOTH && !wish.positionSide().closedBy(wish.side())) {
+                throw Refusals.of(-1128);
+            }
         } else {
             quantity(wish.quantityE8(), terms.marketMaxQuantityE8(), terms);
-            if (!wish.reduceOnly() && notionalE8(wish.quantityE8(), wish.triggerE8()) < terms.minNotionalE8()) {
+            if (!wish.closesOnly() && notionalE8(wish.quantityE8(), wish.triggerE8()) < terms.minNotionalE8()) {
                 throw Refusals.minNotional(terms.minNotionalE8());
             }
         }

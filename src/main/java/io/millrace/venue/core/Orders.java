@@ -51,6 +51,7 @@ final class Orders {
     /** Judges a wish; returns it with its price, and the quantity that would be accepted. */
     Judged judge(NewOrder asked) {
         ContractMarket market = markets.of(asked.symbol());
+        account.requireSide(asked.positionSide(), asked.reduceOnly());
         OrderChecks.clientId(asked.clientOrderId());
         NewOrder wish = dated(PriceMatches.priced(asked, market));
         OrderChecks.order(wish, market);
@@ -70,8 +71,10 @@ final class Orders {
     /** What is left of a wish's quantity when it may only reduce; refuses what the account cannot carry. */
     long affordable(NewOrder wish, ContractMarket market) {
         long quantity = reduced(wish, market);
-        long priceE8 = wish.type() == NewOrder.Type.LIMIT ? wish.priceE8() : market.touchE8(wish.side());
-        margin.require(account.of(market), wish.side(), quantity, priceE8);
+        if (!wish.closesOnly()) {
+            long priceE8 = wish.type() == NewOrder.Type.LIMIT ? wish.priceE8() : market.touchE8(wish.side());
+            margin.require(account.of(market, wish.positionSide()), wish.side(), quantity, priceE8);
+        }
         return quantity;
     }
 
@@ -161,11 +164,11 @@ final class Orders {
     }
 
     private long reduced(NewOrder wish, ContractMarket market) {
-        if (!wish.reduceOnly()) {
+        if (!wish.closesOnly()) {
             return wish.quantityE8();
         }
-        long closable = account.of(market).closableE8(wish.side(), wish.quantityE8());
-        if (closable == 0) {
+        long closable = account.of(market, wish.positionSide()).closableE8(wish.side(), wish.quantityE8());
+        if (closable == 0 || !wish.reduceOnly() && closable < wish.quantityE8()) {
             throw Refusals.of(-2022);
         }
         return closable;

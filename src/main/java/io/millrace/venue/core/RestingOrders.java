@@ -58,7 +58,7 @@ final class RestingOrders {
         insert(oldestFirst, order, AGE);
         insert(of(order.side()), order, order.side() == Side.BUY ? BIDS : ASKS);
         order.place = this;
-        reducing += order.wish.reduceOnly() ? 1 : 0;
+        reducing += order.wish.closesOnly() ? 1 : 0;
         recount(order);
     }
 
@@ -70,13 +70,13 @@ final class RestingOrders {
         List<Order> side = of(order.side());
         side.remove(Math.max(0, search(side, order, order.side() == Side.BUY ? BIDS : ASKS)));
         order.place = null;
-        reducing -= order.wish.reduceOnly() ? 1 : 0;
+        reducing -= order.wish.closesOnly() ? 1 : 0;
         count(order, 0);
     }
 
     /** Brings the sums in line with what is left of an order. */
     void recount(Order order) {
-        boolean opens = !order.wish.reduceOnly();
+        boolean opens = !order.wish.closesOnly();
         count(order, opens ? FixedPoint.multiply(order.wish.priceE8(), order.remainingE8()) : 0);
     }
 

@@ -115,7 +115,7 @@ final class BatchRoutes {
                 values.put(field.getKey(), text(field.getValue()));
             }
         }
-        return new Params(values);
+        return Params.of(values);
     }
 
     /** Numbers as a query would have them, without an exponent. */

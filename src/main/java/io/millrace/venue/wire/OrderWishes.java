@@ -2,7 +2,6 @@ package io.millrace.venue.wire;
 
 import io.millrace.venue.Amendment;
 import io.millrace.venue.NewOrder;
-import io.millrace.venue.PositionSide;
 import io.millrace.venue.PriceMatch;
 import io.millrace.venue.SelfTrade;
 import io.millrace.venue.Venue;
@@ -16,7 +15,6 @@ final class OrderWishes {
     /** @param selfTrade what this path does with own orders in the way when the request does not say */
     static NewOrder order(Venue venue, Params params, SelfTrade selfTrade) {
         venue.contract(params.need("symbol"));
-        Words.oneWay(params);
         NewOrder.Type type = Words.orderType(params);
         unread(params, "stopPrice", "activationPrice", "callbackRate");
         if (params.flag("closePosition")) {
@@ -33,7 +31,7 @@ final class OrderWishes {
         return new NewOrder(
                 params.need("symbol"),
                 Words.side(params),
-                PositionSide.BOTH,
+                Words.positionSide(params),
                 type,
                 lifetime,
                 params.needE8("quantity"),
