@@ -141,6 +141,12 @@ public interface Venue extends AutoCloseable {
     /** Fundings of the known past and since the start, oldest first. */
     List<FundingSettlement> fundings(String symbol);
 
+    /** What fills cost at present. */
+    FeeModel fees();
+
+    /** Lets the account pay its fees in BNB or not; see {@link FeeModel.Burning}. */
+    void setFeeBurn(boolean burning);
+
     LedgerView ledger();
 
     /** Forces a course of one contract's price from now on. */

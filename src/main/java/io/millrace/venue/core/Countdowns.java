@@ -1,17 +1,18 @@
 package io.millrace.venue.core;
 
 import io.millrace.venue.VenueRefusal;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The dead man's switch of each contract: cancels its ordinary orders unless it is set anew in time. */
+/** The dead man's switch of each contract: does its end to the contract unless it is set anew in time. */
 final class Countdowns {
 
     private final Timers.@Nullable Timer[] running;
-    private final Orders orders;
+    private final Consumer<ContractMarket> end;
     private final Desk desk;
 
-    Countdowns(Desk desk, Orders orders) {
-        this.orders = orders;
+    Countdowns(Desk desk, Consumer<ContractMarket> end) {
+        this.end = end;
         this.desk = desk;
         this.running = new Timers.Timer[desk.markets().all().size()];
     }
@@ -34,6 +35,6 @@ final class Countdowns {
 
     private void elapsed(ContractMarket market) {
         running[market.index] = null;
-        orders.cancelAll(market);
+        end.accept(market);
     }
 }

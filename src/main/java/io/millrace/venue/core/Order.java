@@ -27,6 +27,10 @@ final class Order {
     long modifyId;
     /** Where it stands among resting orders of its price: the lower comes first. */
     long priority;
+    /** What others have before it at its price, as the queue model counts. */
+    long aheadE8;
+    /** What others were last seen to have at its price. */
+    long shownE8;
     /** Price x remaining quantity as its contract's sums have it; 0 while it does not rest. */
     long countedE8;
     /** The contract's resting orders while it is one of them. */

@@ -18,17 +18,19 @@ final class Orders {
     private final Account account;
     private final Margin margin;
     private final Matching matching;
+    private final Queues queues;
     private final Ledger ledger;
     private final Desk desk;
     private long nextId = FIRST_ID;
 
-    Orders(Desk desk, Matching matching) {
+    Orders(Desk desk, Matching matching, Queues queues) {
         this.markets = desk.markets();
         this.open = desk.open();
         this.account = desk.account();
         this.margin = desk.margin();
         this.ledger = desk.ledger();
         this.matching = matching;
+        this.queues = queues;
         this.desk = desk;
     }
 
@@ -107,7 +109,7 @@ final class Orders {
         switch (order.wish.lifetime()) {
             case GTC, GTX, GTD -> {
                 if (limit) {
-                    open.rest(order);
+                    queues.join(order);
                 } else {
                     matching.end(order, VenueOrder.Status.EXPIRED, 9);
                 }
@@ -178,8 +180,7 @@ final class Orders {
         if (wish.lifetime() == NewOrder.Lifetime.GTX && matching.crosses(market, wish)) {
             throw Refusals.of(-5022);
         }
-        if (wish.lifetime() == NewOrder.Lifetime.FOK
-                && !Matching.holds(market, wish.side(), quantityE8, wish.priceE8())) {
+        if (wish.lifetime() == NewOrder.Lifetime.FOK && !matching.holds(market, wish, quantityE8)) {
             throw Refusals.of(-5021);
         }
     }

@@ -66,8 +66,8 @@ final class Settlement {
 
     private long rateE8(Kind kind) {
         return switch (kind) {
-            case MAKER -> account.settings.makerFeeE8();
-            case TAKER -> account.settings.takerFeeE8();
+            case MAKER -> account.fees().makerE8();
+            case TAKER -> account.fees().takerE8();
             case LIQUIDATION -> LIQUIDATION_FEE_E8;
         };
     }

@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.Side;
 import io.millrace.venue.Amendment;
 import io.millrace.venue.Depth;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
@@ -67,10 +68,11 @@ public final class VenueCore implements Venue {
         this.views = desk.views();
         this.ledger = desk.ledger();
         this.protection = new ProtectionWatch(desk, wallClock);
-        Matching matching = new Matching(desk, new Settlement(desk));
-        this.orders = new Orders(desk, matching);
+        Queues queues = new Queues(open, settings.models().queue());
+        Matching matching = new Matching(desk, new Settlement(desk), queues);
+        this.orders = new Orders(desk, matching, queues);
         this.amendments = new Amendments(desk, orders, matching);
-        this.countdowns = new Countdowns(desk, orders);
+        this.countdowns = new Countdowns(desk, this::countedDown);
         this.conditionals = new Conditionals(desk, orders);
         this.configuration = new Configuration(desk);
         this.fundings = new Fundings(desk, source);
@@ -81,7 +83,7 @@ public final class VenueCore implements Venue {
 
     private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
         Events events = new Events();
-        Markets markets = new Markets(source, events);
+        Markets markets = new Markets(source, events, settings.models().impact());
         Timers timers = new Timers();
         OpenOrders open = new OpenOrders(markets.all().size(), timers);
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
@@ -346,6 +348,16 @@ public final class VenueCore implements Venue {
     }
 
     @Override
+    public FeeModel fees() {
+        return account.fees();
+    }
+
+    @Override
+    public void setFeeBurn(boolean burning) {
+        account.burn(burning);
+    }
+
+    @Override
     public LedgerView ledger() {
         return new LedgerView(
                 clock.nowMillis(),
@@ -371,6 +383,14 @@ public final class VenueCore implements Venue {
     @Override
     public void close() {
         desk.events().clear();
+    }
+
+    private void countedDown(ContractMarket market) {
+        orders.cancelAll(market);
+        if (settings.models().countdownTakesConditionals()) {
+            conditionals.cancelAll(market);
+            reactions.settle(market);
+        }
     }
 
     /** Eight letters out of what makes this account another than the next one. */

@@ -11,13 +11,7 @@ import java.util.function.ToIntFunction;
 record Route(String method, String path, ToIntFunction<Params> weight, Security security, int orders, Answer answer) {
 
     /** @param order whether it counts as one order */
-    Route(
-            String method,
-            String path,
-            ToIntFunction<Params> weight,
-            Security security,
-            boolean order,
-            Answer answer) {
+    Route(String method, String path, ToIntFunction<Params> weight, Security security, boolean order, Answer answer) {
         this(method, path, weight, security, order ? 1 : 0, answer);
     }
 
