@@ -61,7 +61,7 @@ final class SocketUpgrade {
         container.setDefaultMaxTextMessageBufferSize(BUFFER);
         container.setDefaultMaxBinaryMessageBufferSize(BUFFER);
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Door.class, "/")
-                .configurator(new OneDoor(new Door(wanted)))
+                .configurator(new OneDoor(new Door(wanted, request.getRemotePort())))
                 .build();
         try {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
@@ -82,7 +82,7 @@ final class SocketUpgrade {
     private Consumer<String> reader(StreamSocket socket) {
         if (socket.request.route() == SocketRoute.WS_API) {
             WsApiSession session = wsApi.open(socket.request);
-            return frame -> socket.reply(wsApi.answer(session, frame));
+            return frame -> answer(socket, session, frame);
         }
         return frame -> {
             if (socket.mayTalk(loop.wallMillis())) {
@@ -91,6 +91,13 @@ final class SocketUpgrade {
                 socket.outbox.disconnect();
             }
         };
+    }
+
+    private void answer(StreamSocket socket, WsApiSession session, String frame) {
+        String answer = wsApi.answer(session, frame, reset -> hub.cut(socket, reset));
+        if (!answer.isEmpty()) {
+            socket.reply(answer);
+        }
     }
 
     private void hear(StreamSocket socket, PongMessage pong) {
@@ -120,16 +127,18 @@ final class SocketUpgrade {
     private final class Door extends Endpoint {
 
         private final SocketRequest request;
+        private final int port;
 
-        Door(SocketRequest request) {
+        Door(SocketRequest request, int port) {
             this.request = request;
+            this.port = port;
         }
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.setMaxIdleTimeout(0);
             Outbox outbox = new Outbox(session);
-            StreamSocket socket = new StreamSocket(request, outbox, loop.wallMillis());
+            StreamSocket socket = new StreamSocket(request, outbox, port, loop.wallMillis());
             session.getUserProperties().put("socket", socket);
             session.addMessageHandler(String.class, new FrameReader(outbox, reader(socket)));
             session.addMessageHandler(PongMessage.class, pong -> hear(socket, pong));

@@ -15,6 +15,11 @@ final class StreamSocket {
     final SocketRequest request;
     final Outbox outbox;
     final Set<String> streams = new LinkedHashSet<>();
+    /** The client's port. */
+    final int port;
+    /** How many faults keep data from it; replies to subscriptions are none. */
+    volatile int stalls;
+
     boolean combined;
     private final FrameBudget messages = new FrameBudget(MAX_MESSAGES);
     private final FrameBudget pongs = new FrameBudget(MAX_PONGS);
@@ -24,7 +29,8 @@ final class StreamSocket {
 
     private long lastPingWallMillis;
 
-    StreamSocket(SocketRequest request, Outbox outbox, long wallMillis) {
+    StreamSocket(SocketRequest request, Outbox outbox, int port, long wallMillis) {
+        this.port = port;
         this.request = request;
         this.outbox = outbox;
         this.combined = request.combined();
@@ -71,6 +77,9 @@ final class StreamSocket {
 
     /** Sends a stream's payload; replaceable ones may give way to newer ones when the client is slow. */
     void send(String stream, String payload, boolean replaceable) {
+        if (stalls > 0) {
+            return;
+        }
         String text = combined ? "{\"stream\":\"" + stream + "\",\"data\":" + payload + "}" : payload;
         if (replaceable) {
             outbox.sendLatest(stream, text);
@@ -81,6 +90,9 @@ final class StreamSocket {
 
     /** Answers a frame of the client. */
     void reply(String text) {
+        if (stalls > 0 && request.route() == SocketRoute.WS_API) {
+            return;
+        }
         outbox.send("", text);
     }
 }

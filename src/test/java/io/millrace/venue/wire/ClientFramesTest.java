@@ -16,7 +16,7 @@ class ClientFramesTest {
     private static final String NAMED = "{\"code\":2,\"msg\":\"Invalid request: property name must be a string\"}";
     private static final String MANY = "{\"code\":2,\"msg\":\"Invalid request: too many parameters\"}";
 
-    private final Hub hub = new Hub(SocketLives.STANDARD);
+    private final Hub hub = new Hub(SocketLives.STANDARD, new Connections());
     private final ClientFrames frames = new ClientFrames(hub);
     private final HeardSession client = HeardSession.of("/market/ws/btcusdt@aggTrade", "", 0);
 

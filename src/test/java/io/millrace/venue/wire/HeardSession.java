@@ -27,7 +27,7 @@ final class HeardSession {
     private HeardSession(SocketRequest request, long wallMillis) {
         Outbox outbox = new Outbox(session());
         outbox.start();
-        socket = new StreamSocket(request, outbox, wallMillis);
+        socket = new StreamSocket(request, outbox, 0, wallMillis);
     }
 
     /** A socket that asked for this address, opened at this time. */

@@ -3,6 +3,7 @@ package io.millrace.venue.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.venue.fault.SocketGroup;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ class HubTest {
 
     private static final long OPENED = 1_000_000;
 
-    private final Hub hub = new Hub(SocketLives.STANDARD);
+    private final Hub hub = new Hub(SocketLives.STANDARD, new Connections());
 
     @Test
     void pingsEverySocketThreeMinutesAfterItOpenedAndAgain() {
@@ -67,15 +68,15 @@ class HubTest {
         HeardSession user = opened("/private/ws/key", OPENED);
         HeardSession api = opened("/ws-fapi/v1", OPENED);
 
-        hub.disconnect(SocketKind.MARKET);
+        hub.disconnect(SocketGroup.MARKET, false);
         await().until(() -> markets.stream().allMatch(socket -> socket.closed));
         assertThat(user.closed || api.closed).isFalse();
 
-        hub.disconnect(SocketKind.USER);
+        hub.disconnect(SocketGroup.USER, false);
         await().until(() -> user.closed);
         assertThat(api.closed).isFalse();
 
-        hub.disconnect(SocketKind.WS_API);
+        hub.disconnect(SocketGroup.WSAPI, false);
         await().until(() -> api.closed);
         assertThat(hub.hasUsers()).isFalse();
     }

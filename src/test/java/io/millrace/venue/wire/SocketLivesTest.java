@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.venue.ScriptedMarket;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueSettings;
+import io.millrace.venue.fault.FaultPlan;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -33,9 +34,8 @@ class SocketLivesTest {
         VenueSettings held = VenueSettings.standard(3).withStartPaused(true);
         server = new VenueServer(
                 Venue.open(new ScriptedMarket(), held, wall::get),
-                0,
                 wall::get,
-                new SocketLives(2_000, 30_000, 60_000));
+                new VenueServer.Options(0, new SocketLives(2_000, 30_000, 60_000), FaultPlan.NONE));
         server.start();
     }
 

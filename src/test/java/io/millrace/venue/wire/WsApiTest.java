@@ -188,13 +188,16 @@ class WsApiTest {
     }
 
     @Test
-    void modifiesAsSoonAsRestCan() {
-        Routes routes = new Routes().signed("PUT", "/fapi/v1/order", 0, (_, _) -> {});
-        Venue venue = Venue.open(new ScriptedMarket(), VenueSettings.standard(1), wall::get);
+    void modifiesARestingOrder() {
+        signed("order.place", LIMIT + "&newClientOrderId=m1");
 
-        assertThat(new WsApiMethods(routes, venue).route("order.modify"))
-                .isEqualTo(routes.find("PUT", "/fapi/v1/order"));
-        assertThat(new WsApiMethods(routes, venue).route("order.modify")).isPresent();
+        JsonNode modified = signed(
+                "order.modify", "symbol=BTCUSDT&side=BUY&quantity=0.020&price=48900&origClientOrderId=m1&modifyId:=7");
+
+        assertThat(modified.path("result").path("origQty").asString()).isEqualTo("0.020");
+        assertThat(modified.path("result").path("price").asString()).isEqualTo("48900.00");
+        assertThat(modified.path("result").path("modifyId").asInt()).isEqualTo(7);
+        assertThat(modified.path("rateLimits").findValuesAsString("count")).containsExactly("5", "2", "2");
     }
 
     @Test
