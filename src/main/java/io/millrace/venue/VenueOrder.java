@@ -7,7 +7,9 @@ import io.millrace.common.Side;
  * An ordinary order as the venue has it at one moment; immutable, E8 numbers.
  *
  * @param contract index of the contract
- * @param type LIMIT or MARKET; LIQUIDATION orders are LIMIT with an {@code autoclose-} client id
+ * @param wish what was asked for, with the client id and the price that it has now; LIQUIDATION orders are LIMIT with an
+ *     {@code autoclose-} client id
+ * @param quantityE8 what it may be filled to; a reduce-only order is cut to the position
  * @param executedE8 filled so far
  * @param quoteE8 price x quantity of its fills
  * @param closePosition child of a conditional order that closes the position
@@ -16,15 +18,9 @@ import io.millrace.common.Side;
  */
 public record VenueOrder(
         long orderId,
-        String clientOrderId,
         int contract,
-        String symbol,
-        Side side,
-        NewOrder.Type type,
-        NewOrder.Lifetime lifetime,
+        NewOrder wish,
         long quantityE8,
-        long priceE8,
-        boolean reduceOnly,
         boolean closePosition,
         Status status,
         long executedE8,
@@ -32,6 +28,38 @@ public record VenueOrder(
         int expiryReason,
         long createdMillis,
         long updatedMillis) {
+
+    public String clientOrderId() {
+        return wish.clientOrderId();
+    }
+
+    public String symbol() {
+        return wish.symbol();
+    }
+
+    public Side side() {
+        return wish.side();
+    }
+
+    public PositionSide positionSide() {
+        return wish.positionSide();
+    }
+
+    public NewOrder.Type type() {
+        return wish.type();
+    }
+
+    public NewOrder.Lifetime lifetime() {
+        return wish.lifetime();
+    }
+
+    public long priceE8() {
+        return wish.priceE8();
+    }
+
+    public boolean reduceOnly() {
+        return wish.reduceOnly();
+    }
 
     /** Average price of its fills, rounded toward zero at 10<sup>-8</sup>; 0 when there are none. */
     public long averageE8() {
@@ -41,23 +69,7 @@ public record VenueOrder(
     /** The order as it was in the moment of its acceptance, before any fill. */
     public VenueOrder asAccepted() {
         return new VenueOrder(
-                orderId,
-                clientOrderId,
-                contract,
-                symbol,
-                side,
-                type,
-                lifetime,
-                quantityE8,
-                priceE8,
-                reduceOnly,
-                closePosition,
-                Status.NEW,
-                0,
-                0,
-                0,
-                createdMillis,
-                createdMillis);
+                orderId, contract, wish, quantityE8, closePosition, Status.NEW, 0, 0, 0, createdMillis, createdMillis);
     }
 
     /** States of an ordinary order. */
@@ -66,7 +78,9 @@ public record VenueOrder(
         PARTIALLY_FILLED(true),
         FILLED(false),
         CANCELED(false),
-        EXPIRED(false);
+        EXPIRED(false),
+        /** Ended because it would have met an order of the same account. */
+        EXPIRED_IN_MATCH(false);
 
         private final boolean open;
 

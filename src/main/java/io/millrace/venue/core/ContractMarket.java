@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.Depth;
+import io.millrace.venue.Listing;
 import io.millrace.venue.PriceSeries;
 import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
@@ -27,11 +28,16 @@ final class ContractMarket {
     private static final long FIRST_NOTIONAL = 10_000;
 
     final int index;
-    final Contract terms;
+    /** Changes only while the contract is listed anew, see {@link Listings}. */
+    Contract terms;
+
+    Listing listing = Listing.TRADING;
+    /** Whether the terms are others than those of the source, so that its ticks may lie beside the grid. */
+    boolean relisted;
     final MinuteBars minutes;
     final TradeRing trades = new TradeRing(FIRST_ID);
 
-    private final SyntheticBook book;
+    private SyntheticBook book;
     private long nextTradeId = FIRST_ID;
     private long takenBidE8;
     private long takenAskE8;
@@ -73,6 +79,13 @@ final class ContractMarket {
             bidQuantityE8 = quantity;
             askQuantityE8 = quantity;
         }
+    }
+
+    /** Takes over changed terms; the quote moves onto their grid with the next tick. */
+    void list(Contract newTerms) {
+        terms = newTerms;
+        relisted = true;
+        book = new SyntheticBook(newTerms);
     }
 
     /** Whether there is a price at all. */

@@ -23,13 +23,13 @@ final class Fundings {
         this.source = source;
         this.account = desk.account();
         this.desk = desk;
-        int contracts = account.positions().size();
+        int contracts = desk.markets().all().size();
         this.nextMillis = new long[contracts];
         this.nextRateE8 = new long[contracts];
-        for (Position position : account.positions()) {
+        for (ContractMarket market : desk.markets().all()) {
             settled.add(new History<>(KEPT));
-            past(position.market).forEach(settled.getLast()::add);
-            announce(position.market, source.startMillis());
+            past(market).forEach(settled.getLast()::add);
+            announce(market, source.startMillis());
         }
     }
 
@@ -53,13 +53,25 @@ final class Fundings {
         }
         long rate = nextRateE8[market.index];
         settled.get(market.index).add(new FundingSettlement(nextMillis[market.index], rate, market.markE8));
-        Position position = account.of(market);
-        if (!position.flat()) {
-            long amount = -FixedPoint.multiply(position.notionalE8(), rate);
-            account.funding(position, amount, millis);
-            desk.events().user(account.changed("FUNDING_FEE", amount, desk.views(), List.of(position)));
-        }
+        pay(market, rate, millis);
         announce(market, millis);
+    }
+
+    /** One booking for each holding of the contract and one event for all of them; nothing when all are flat. */
+    private void pay(ContractMarket market, long rateE8, long millis) {
+        List<Position> touched = new ArrayList<>(2);
+        long sum = 0;
+        for (Position position : account.positions.of(market)) {
+            if (!position.flat()) {
+                long amount = -FixedPoint.multiply(position.notionalE8(), rateE8);
+                account.funding(position, amount, millis);
+                touched.add(position);
+                sum += amount;
+            }
+        }
+        if (!touched.isEmpty()) {
+            desk.events().user(account.changed("FUNDING_FEE", sum, desk.views(), touched));
+        }
     }
 
     private void announce(ContractMarket market, long millis) {

@@ -46,15 +46,9 @@ final class Order {
     VenueOrder view() {
         return new VenueOrder(
                 id,
-                wish.clientOrderId(),
                 market.index,
-                wish.symbol(),
-                wish.side(),
-                wish.type(),
-                wish.lifetime(),
+                wish,
                 quantityE8,
-                wish.priceE8(),
-                wish.reduceOnly(),
                 closePosition,
                 status,
                 executedE8,

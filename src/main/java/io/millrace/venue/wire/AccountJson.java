@@ -57,7 +57,7 @@ final class AccountJson {
     static void riskV3(Json json, VenuePosition position, Contract terms) {
         json.object()
                 .put("symbol", position.symbol())
-                .put("positionSide", "BOTH")
+                .put("positionSide", position.side().name())
                 .put("positionAmt", position.quantityE8(), terms.quantityPrecision())
                 .put("entryPrice", position.entryE8(), terms.pricePrecision())
                 .put("breakEvenPrice", position.breakEvenE8(), terms.pricePrecision())
@@ -82,7 +82,7 @@ final class AccountJson {
     static void riskV2(Json json, VenuePosition position, Contract terms) {
         json.object()
                 .put("symbol", position.symbol())
-                .put("positionSide", "BOTH")
+                .put("positionSide", position.side().name())
                 .put("positionAmt", position.quantityE8(), terms.quantityPrecision())
                 .put("entryPrice", position.entryE8(), terms.pricePrecision())
                 .put("breakEvenPrice", position.breakEvenE8(), terms.pricePrecision())
@@ -165,7 +165,7 @@ final class AccountJson {
     private static void accountRowV3(Json json, VenuePosition position) {
         json.object()
                 .put("symbol", position.symbol())
-                .put("positionSide", "BOTH")
+                .put("positionSide", position.side().name())
                 .put("positionAmt", position.quantityE8(), 0)
                 .money("unrealizedProfit", position.unrealizedE8())
                 .money("isolatedMargin", isolatedMarginE8(position))
@@ -191,7 +191,7 @@ final class AccountJson {
                 .put("maxNotional", position.maxNotionalE8(), 0)
                 .put("bidNotional", position.bidNotionalE8(), 0)
                 .put("askNotional", position.askNotionalE8(), 0)
-                .put("positionSide", "BOTH")
+                .put("positionSide", position.side().name())
                 .put("positionAmt", position.quantityE8(), 0)
                 .put("updateTime", position.updatedMillis())
                 .endObject();

@@ -25,7 +25,7 @@ final class OrderJson {
         quantities(json, order, terms);
         tail(json, order);
         json.put("updateTime", order.updatedMillis());
-        flags(json);
+        flags(json, order.wish());
     }
 
     /** Answer to GET: with average price, quote quantity and time. */
@@ -38,7 +38,7 @@ final class OrderJson {
         quantities(json, order, terms);
         tail(json, order);
         json.put("time", order.createdMillis()).put("updateTime", order.updatedMillis());
-        flags(json);
+        flags(json, order.wish());
     }
 
     /** The row of allOrders, which knows its pair. */
@@ -53,7 +53,7 @@ final class OrderJson {
         quantities(json, order, terms);
         tail(json, order);
         json.put("time", order.createdMillis()).put("updateTime", order.updatedMillis());
-        flags(json);
+        flags(json, order.wish());
     }
 
     /** Answer to order/test: the order as it would be, without an id. */
@@ -70,7 +70,7 @@ final class OrderJson {
                 .put("price", wish.priceE8(), terms.pricePrecision())
                 .put("reduceOnly", wish.reduceOnly())
                 .put("side", wish.side().name())
-                .put("positionSide", "BOTH")
+                .put("positionSide", wish.positionSide().name())
                 .put("status", "NEW")
                 .put("stopPrice", "0")
                 .put("closePosition", false)
@@ -79,7 +79,7 @@ final class OrderJson {
                 .put("type", wish.type().name())
                 .put("origType", wish.type().name())
                 .put("updateTime", venue.nowMillis());
-        flags(json);
+        flags(json, wish);
     }
 
     void fill(Json json, VenueFill fill) {
@@ -99,7 +99,7 @@ final class OrderJson {
                 .put("marginAsset", terms.quoteAsset())
                 .money("realizedPnl", fill.realizedE8())
                 .put("side", fill.side().name())
-                .put("positionSide", "BOTH")
+                .put("positionSide", fill.positionSide().name())
                 .put("symbol", fill.symbol())
                 .put("pair", fill.symbol())
                 .put("time", fill.millis())
@@ -116,7 +116,7 @@ final class OrderJson {
     private static void tail(Json json, VenueOrder order) {
         json.put("reduceOnly", order.reduceOnly())
                 .put("side", order.side().name())
-                .put("positionSide", "BOTH")
+                .put("positionSide", order.positionSide().name())
                 .put("status", order.status().name())
                 .put("stopPrice", "0")
                 .put("closePosition", order.closePosition())
@@ -126,12 +126,12 @@ final class OrderJson {
                 .put("origType", order.type().name());
     }
 
-    private static void flags(Json json) {
+    private static void flags(Json json, NewOrder wish) {
         json.put("workingType", "CONTRACT_PRICE")
                 .put("priceProtect", false)
-                .put("priceMatch", "NONE")
-                .put("selfTradePreventionMode", "EXPIRE_MAKER")
-                .put("goodTillDate", 0)
+                .put("priceMatch", wish.extras().priceMatch().name())
+                .put("selfTradePreventionMode", wish.extras().selfTrade().name())
+                .put("goodTillDate", wish.extras().goodTillMillis())
                 .endObject();
     }
 

@@ -127,7 +127,6 @@ final class OrderRoutes {
 
     private NewOrder wish(Params params) {
         venue.contract(params.need("symbol"));
-        Words.oneWay(params);
         NewOrder.Type type = Words.orderType(params);
         unread(params, "stopPrice", "activationPrice", "callbackRate");
         if (params.flag("closePosition")) {
@@ -141,12 +140,14 @@ final class OrderRoutes {
         return new NewOrder(
                 params.need("symbol"),
                 Words.side(params),
+                Words.positionSide(params),
                 type,
                 limit ? Words.lifetime(params) : NewOrder.Lifetime.GTC,
                 params.needE8("quantity"),
                 limit ? params.needE8("price") : 0,
                 params.flag("reduceOnly"),
-                params.text("newClientOrderId"));
+                params.text("newClientOrderId"),
+                NewOrder.Extras.USUAL);
     }
 
     private static void unread(Params params, String... names) {

@@ -53,12 +53,32 @@ final class RateLimits {
         }
     }
 
+    /** Bans the client until this time; a time that has passed ends a ban. */
+    void ban(long untilMillis) {
+        bannedUntil = untilMillis;
+    }
+
     boolean banned(long millis) {
         return millis < bannedUntil;
     }
 
     long requestsDuringBan() {
         return requestsDuringBan;
+    }
+
+    /** Weight used in the window of the last request. */
+    int usedWeight() {
+        return weight.used;
+    }
+
+    /** Orders in the ten seconds of the last order. */
+    int usedOrders10s() {
+        return orders10s.used;
+    }
+
+    /** Orders in the minute of the last order. */
+    int usedOrders1m() {
+        return orders1m.used;
     }
 
     /** The headers of an answer. */

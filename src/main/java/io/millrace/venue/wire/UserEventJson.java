@@ -73,7 +73,7 @@ final class UserEventJson {
                 .put("o", order.type().name())
                 .put("s", order.symbol())
                 .put("S", order.side().name())
-                .put("ps", "BOTH")
+                .put("ps", order.positionSide().name())
                 .put("f", order.endsWithPosition() ? "GTE_GTC" : "GTC")
                 .put("q", order.quantityE8(), terms.quantityPrecision())
                 .put("X", order.status().name())
@@ -151,7 +151,7 @@ final class UserEventJson {
         json.put("R", order.reduceOnly())
                 .put("wt", "CONTRACT_PRICE")
                 .put("ot", order.type().name())
-                .put("ps", "BOTH")
+                .put("ps", order.positionSide().name())
                 .put("cp", order.closePosition())
                 .put("AP", "0")
                 .put("cr", "0")
@@ -159,9 +159,9 @@ final class UserEventJson {
                 .put("si", 0)
                 .put("ss", 0)
                 .put("rp", realizedE8, 0)
-                .put("V", "EXPIRE_MAKER")
-                .put("pm", "NONE")
-                .put("gtd", 0)
+                .put("V", order.wish().extras().selfTrade().name())
+                .put("pm", order.wish().extras().priceMatch().name())
+                .put("gtd", order.wish().extras().goodTillMillis())
                 .put("er", String.valueOf(order.expiryReason()));
     }
 
@@ -175,7 +175,7 @@ final class UserEventJson {
                 .put("up", position.unrealizedE8(), 0)
                 .put("mt", position.isolated() ? "isolated" : "cross")
                 .put("iw", position.isolatedWalletE8(), 0)
-                .put("ps", "BOTH")
+                .put("ps", position.side().name())
                 .endObject();
     }
 
