@@ -21,7 +21,9 @@ class StatisticsCommandTest {
         String text = print("--symbols", "3", "--minutes", "40", "--seed", "7");
 
         assertThat(text).startsWith("40 minutes from 2026-").contains(", 3 symbols, ");
-        assertThat(text.lines()).anyMatch(line -> line.startsWith("BTCUSDT ")).anyMatch(line -> line.startsWith("median "));
+        assertThat(text.lines())
+                .anyMatch(line -> line.startsWith("BTCUSDT "))
+                .anyMatch(line -> line.startsWith("median "));
         assertThat(text).isEqualTo(print("--symbols=3", "--minutes=40", "--seed=7"));
     }
 
@@ -36,7 +38,8 @@ class StatisticsCommandTest {
 
         JsonNode json = JsonMapper.builder()
                 .build()
-                .readTree(print("--market", folder.toString(), "--market-start", "2025-05-01", "--minutes", "30", "--json"));
+                .readTree(print(
+                        "--market", folder.toString(), "--market-start", "2025-05-01", "--minutes", "30", "--json"));
 
         assertThat(json.path("minutes").asInt()).isEqualTo(30);
         JsonNode symbol = json.path("symbols").path(0);

@@ -21,7 +21,8 @@ class DayShapeTest {
             long millis = MIDNIGHT + i * MINUTE;
             volume += DayShape.volume(millis) / DAY;
             size += DayShape.size(millis) / DAY;
-            assertThat(DayShape.volume(millis + MINUTE)).isBetween(DayShape.volume(millis) - 0.01, DayShape.volume(millis) + 0.01);
+            assertThat(DayShape.volume(millis + MINUTE))
+                    .isBetween(DayShape.volume(millis) - 0.01, DayShape.volume(millis) + 0.01);
         }
 
         assertThat(volume).isBetween(0.99, 1.01);
@@ -55,6 +56,8 @@ class DayShapeTest {
             }
         }
 
-        assertThat(busy / quiet).as("1.38 beside 0.75 by the table, and moves on top").isBetween(1.4, 3.0);
+        assertThat(busy / quiet)
+                .as("1.38 beside 0.75 by the table, and moves on top")
+                .isBetween(1.4, 3.0);
     }
 }

@@ -43,7 +43,8 @@ class MadeUpSymbolsTest {
 
     @Test
     void keepsCharacterAndTicksWhateverElseIsListedAndWhateverTheSeedIs() {
-        Contract alone = Markets.synthetic(5, List.of("SYN333USDT"), START).contracts().getFirst();
+        Contract alone =
+                Markets.synthetic(5, List.of("SYN333USDT"), START).contracts().getFirst();
 
         assertThat(Markets.synthetic(6, 400, START).contracts()).contains(alone);
     }

@@ -75,14 +75,17 @@ class MarketStatisticsTest {
     private static double[] closes(List<Candle> bars) {
         double[] closes = new double[bars.size()];
         for (int i = 0; i < closes.length; i++) {
-            closes[i] = i > 0 && bars.get(i).volumeE8() == 0 ? closes[i - 1] : bars.get(i).closeE8();
+            closes[i] = i > 0 && bars.get(i).volumeE8() == 0
+                    ? closes[i - 1]
+                    : bars.get(i).closeE8();
         }
         return closes;
     }
 
     @Test
     void weighsSpreadsByTheTimeTheyStoodAndCountsPrints() {
-        String prints = "1,100,1,1,1," + (START + 1_000) + ",true\n2,100.4,1,2,2," + (START + MINUTE + 500) + ",false\n";
+        String prints =
+                "1,100,1,1,1," + (START + 1_000) + ",true\n2,100.4,1,2,2," + (START + MINUTE + 500) + ",false\n";
         String quotes = "1,100,1,100.1,1," + (START + 1_000) + ",\n2,100,1,100.4,1," + (START + 31_000) + ",\n"
                 + "3,100,1,100.1,1," + (START + 41_000) + ",\n";
         KlineFiles.write(folder, "AUSDT-aggTrades-a.csv", prints);
