@@ -28,7 +28,7 @@ final class MarketWords {
             paramLabel = "synthetic|DIR",
             description = {
                 "Prices of the simulated exchange: made up, or a",
-                "folder of SYMBOL-1m-*.csv[.gz|.zip] files."
+                "folder of SYMBOL-1m-* (or -aggTrades-*) files."
             })
     @Nullable
     String market;

@@ -262,6 +262,22 @@ class CommandWordsTest {
     }
 
     @Test
+    void measuresAMarketInsteadOfRunningAnExchange() {
+        var measure = (Request.MeasureMarket)
+                CommandWords.read("exchange", "--statistics", "--minutes=90", "--symbols=500", "--seed=4", "--json");
+
+        assertThat(measure.minutes()).isEqualTo(90);
+        assertThat(measure.json()).isTrue();
+        assertThat(measure.symbols()).isEqualTo(new Symbols.First(500));
+        assertThat(measure.market().seed()).hasValue(4);
+        assertThat(((Request.MeasureMarket) CommandWords.read("exchange", "--statistics")).minutes())
+                .isEqualTo(1_440);
+        assertThat(usage("exchange", "--minutes=90").what()).isEqualTo("--minutes stands without --statistics.");
+        assertThat(usage("exchange", "--json").what()).isEqualTo("--json stands without --statistics.");
+        assertThat(usage("exchange", "--statistics", "--minutes=1").why()).contains("out of range");
+    }
+
+    @Test
     void helpFitsIntoEightyColumnsAndNamesEveryOption() {
         for (String[] words :
                 List.of(new String[] {"--help"}, new String[] {"exchange", "--help"}, new String[] {"token", "-h"})) {
