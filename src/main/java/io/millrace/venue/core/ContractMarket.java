@@ -4,6 +4,7 @@ import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.Depth;
 import io.millrace.venue.ImpactModel;
+import io.millrace.venue.Listing;
 import io.millrace.venue.PriceSeries;
 import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
@@ -28,7 +29,12 @@ final class ContractMarket {
     private static final long FIRST_NOTIONAL = 10_000;
 
     final int index;
-    final Contract terms;
+    /** Changes only while the contract is listed anew, see {@link Listings}. */
+    Contract terms;
+
+    Listing listing = Listing.TRADING;
+    /** Whether the terms are others than those of the source, so that its ticks may lie beside the grid. */
+    boolean relisted;
     final MinuteBars minutes;
     final TradeRing trades = new TradeRing(FIRST_ID);
 
@@ -81,6 +87,12 @@ final class ContractMarket {
             first.askQuantityE8 = quantity;
             quote(first);
         }
+    }
+
+    /** Takes over changed terms; the quote moves onto their grid with the next tick. */
+    void list(Contract newTerms) {
+        terms = newTerms;
+        relisted = true;
     }
 
     /** Whether there is a price at all. */

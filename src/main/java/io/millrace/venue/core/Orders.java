@@ -55,6 +55,7 @@ final class Orders {
     /** Judges a wish; returns it with its price, and the quantity that would be accepted. */
     Judged judge(NewOrder asked) {
         ContractMarket market = markets.of(asked.symbol());
+        Listings.admit(market, asked.closesOnly());
         account.requireSide(asked.positionSide(), asked.reduceOnly());
         OrderChecks.clientId(asked.clientOrderId());
         NewOrder wish = dated(PriceMatches.priced(asked, market));

@@ -19,17 +19,19 @@ final class Pacing {
     private final Markets markets;
     private final Fundings fundings;
     private final Reactions reactions;
+    private final Listings listings;
     private final Desk desk;
     private final Tick tick = new Tick();
     private boolean loaded;
     private boolean ended;
     private long nextSecond;
 
-    Pacing(Desk desk, MarketSource source, Fundings fundings, Reactions reactions) {
+    Pacing(Desk desk, MarketSource source, Dues dues) {
         this.source = source;
         this.markets = desk.markets();
-        this.fundings = fundings;
-        this.reactions = reactions;
+        this.fundings = dues.fundings;
+        this.reactions = dues.reactions;
+        this.listings = dues.listings;
         this.desk = desk;
         this.nextSecond = next(source.startMillis(), SECOND);
     }
@@ -59,6 +61,9 @@ final class Pacing {
         tick.millis = desk.clock().nowMillis();
         markets.apply(tick);
         ContractMarket market = markets.at(tick.contract);
+        if (market.listing.closed()) {
+            return;
+        }
         if (tick.kind == Tick.Kind.QUOTE) {
             reactions.onQuote(market);
         } else {
@@ -95,6 +100,10 @@ final class Pacing {
 
     private void second(long millis) {
         for (ContractMarket market : markets.all()) {
+            listings.run(market, millis);
+            if (market.listing.closed()) {
+                continue;
+            }
             if (millis % MinuteBars.MINUTE == 0) {
                 endMinute(market, millis);
             }
@@ -116,4 +125,7 @@ final class Pacing {
     private static long next(long millis, long step) {
         return (Math.floorDiv(millis, step) + 1) * step;
     }
+
+    /** What has to be done when its time has come. */
+    record Dues(Fundings fundings, Reactions reactions, Listings listings) {}
 }

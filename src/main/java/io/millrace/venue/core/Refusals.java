@@ -94,6 +94,8 @@ final class Refusals {
             case -4131 -> "The counterparty's best price does not meet the PERCENT_PRICE filter limit.";
             case -4137 -> "Quantity must be zero with closePosition equals true.";
             case -4138 -> "Reduce only can not be sent with closePosition equals true.";
+            case -4140 -> "Invalid symbol status for opening position.";
+            case -4141 -> "Symbol is closed.";
             case -4161 -> "Leverage reduction is not supported in Isolated Margin Mode with open positions.";
             case -4167 ->
                 "Unable to adjust to Multi-Assets mode with symbols of USD-M Futures under isolated-margin mode.";

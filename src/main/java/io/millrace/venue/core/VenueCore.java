@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.Side;
 import io.millrace.venue.Amendment;
 import io.millrace.venue.Depth;
+import io.millrace.venue.FilterChange;
 import io.millrace.venue.FeeModel;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
@@ -10,6 +11,7 @@ import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.KlineWindow;
 import io.millrace.venue.LedgerView;
+import io.millrace.venue.Listing;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
@@ -17,6 +19,7 @@ import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.PriceSeries;
+import io.millrace.venue.StopJudge;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
@@ -32,6 +35,7 @@ import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The rooms of the core wired together behind the {@link Venue} door. */
 public final class VenueCore implements Venue {
@@ -54,6 +58,8 @@ public final class VenueCore implements Venue {
     private final Configuration configuration;
     private final Fundings fundings;
     private final Reactions reactions;
+    private final Liquidation liquidation;
+    private final Listings listings;
     private final Pacing pacing;
 
     public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
@@ -68,17 +74,20 @@ public final class VenueCore implements Venue {
         this.views = desk.views();
         this.ledger = desk.ledger();
         this.protection = new ProtectionWatch(desk, wallClock);
+        Settlement settlement = new Settlement(desk);
         Queues queues = new Queues(open, settings.models().queue());
-        Matching matching = new Matching(desk, new Settlement(desk), queues);
+        Matching matching = new Matching(desk, settlement, queues);
         this.orders = new Orders(desk, matching, queues);
         this.amendments = new Amendments(desk, orders, matching);
         this.countdowns = new Countdowns(desk, this::countedDown);
         this.conditionals = new Conditionals(desk, orders);
         this.configuration = new Configuration(desk);
         this.fundings = new Fundings(desk, source);
-        Liquidation liquidation = new Liquidation(desk, orders, matching);
+        this.liquidation = new Liquidation(desk, orders, matching);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
-        this.pacing = new Pacing(desk, source, fundings, reactions);
+        this.listings =
+                new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
+        this.pacing = new Pacing(desk, source, new Pacing.Dues(fundings, reactions, listings));
     }
 
     private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
@@ -102,7 +111,7 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<Contract> contracts() {
-        return source.contracts();
+        return markets.terms();
     }
 
     @Override
@@ -379,6 +388,61 @@ public final class VenueCore implements Venue {
     @Override
     public void forcePrice(PricePath path) {
         reactions.onForced(markets.force(path, clock.nowMillis()));
+    }
+
+    @Override
+    public Listing listing(String symbol) {
+        return markets.of(symbol).listing;
+    }
+
+    @Override
+    public long serverMillis() {
+        return clock.serverMillis();
+    }
+
+    @Override
+    public void skewServerTime(long millis) {
+        clock.skew(millis);
+    }
+
+    @Override
+    public <T> T answering(String answer, Supplier<T> command) {
+        ledger.answering(answer);
+        try {
+            return command.get();
+        } finally {
+            ledger.answering("");
+        }
+    }
+
+    @Override
+    public void judgeStopsBy(StopJudge judge) {
+        conditionals.judgedBy(judge);
+    }
+
+    @Override
+    public void changeFilters(String symbol, FilterChange change) {
+        listings.change(markets.of(symbol), change);
+    }
+
+    @Override
+    public void delist(String symbol, long noticeMillis, long settleMillis) {
+        ContractMarket market = markets.of(symbol);
+        Listings.admit(market, true);
+        listings.delist(market, noticeMillis, settleMillis);
+    }
+
+    @Override
+    public void liquidate(String symbol) {
+        ContractMarket market = markets.of(symbol);
+        List<Position> doomed = account.positions.of(market).stream()
+                .filter(position -> !position.flat())
+                .toList();
+        if (doomed.isEmpty() || !market.quoted()) {
+            throw Refusals.of(-2022);
+        }
+        doomed.forEach(liquidation::force);
+        reactions.settle(market);
     }
 
     @Override

@@ -53,6 +53,11 @@ final class RateLimits {
         }
     }
 
+    /** Bans the client until this time; a time that has passed ends a ban. */
+    void ban(long untilMillis) {
+        bannedUntil = untilMillis;
+    }
+
     boolean banned(long millis) {
         return millis < bannedUntil;
     }
