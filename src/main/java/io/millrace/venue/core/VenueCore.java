@@ -198,8 +198,9 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<VenueOrder> orders(String symbol) {
+        ContractMarket only = symbol.isEmpty() ? null : markets.of(symbol);
         return open.known().stream()
-                .filter(order -> symbol.isEmpty() || order.market == markets.of(symbol))
+                .filter(order -> (only == null || order.market == only) && orders.remembered(order))
                 .map(Order::view)
                 .toList();
     }

@@ -103,6 +103,7 @@ public final class VenueServer implements AutoCloseable {
         OrderRoutes orders = new OrderRoutes(venue);
         orders.addTo(routes);
         new BatchRoutes(venue, orders).addTo(routes);
+        new PastOrderRoutes(venue).addTo(routes);
         new AlgoRoutes(venue).addTo(routes);
         new AccountRoutes(venue).addTo(routes);
         keys.addTo(routes);
