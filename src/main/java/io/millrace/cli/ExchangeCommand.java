@@ -8,6 +8,7 @@ import io.millrace.venue.Venue;
 import io.millrace.venue.VenueKey;
 import io.millrace.venue.VenueSettings;
 import io.millrace.venue.WallClock;
+import io.millrace.venue.fault.FaultPlan;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.wire.VenueServer;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ final class ExchangeCommand {
                 .withKey(request.keys()
                         .signWith(secret -> new VenueKey(request.keys().key(), secret)));
         WallClock wallClock = WallClock.system();
-        VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock);
+        FaultPlan plan = VenueMarkets.faults(request.market(), source);
+        VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock, plan);
         server.start();
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "exchange-end"));
