@@ -77,8 +77,7 @@ public final class VenueCore implements Venue {
         this.fundings = new Fundings(desk, source);
         this.liquidation = new Liquidation(desk, orders, matching);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
-        this.listings =
-                new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
+        this.listings = new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
         this.pacing = new Pacing(desk, source, new Pacing.Dues(fundings, reactions, listings));
     }
 
@@ -388,7 +387,7 @@ public final class VenueCore implements Venue {
     @Override
     public void delist(String symbol, long noticeMillis, long settleMillis) {
         ContractMarket market = markets.of(symbol);
-        Listings.admit(market, true);
+        Listings.admit(market, false);
         listings.delist(market, noticeMillis, settleMillis);
     }
 

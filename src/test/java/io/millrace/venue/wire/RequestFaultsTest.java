@@ -222,8 +222,9 @@ class RequestFaultsTest {
         WsApiClient api = new WsApiClient(house.client);
 
         assertThat(api.say(order("w1")).toString())
-                .isEqualTo("{\"id\":1,\"status\":503,\"error\":{\"code\":-1001,\"msg\":\"Unknown error, please check your"
-                        + " request or try again later.\"}}");
+                .isEqualTo(
+                        "{\"id\":1,\"status\":503,\"error\":{\"code\":-1001,\"msg\":\"Unknown error, please check your"
+                                + " request or try again later.\"}}");
         assertThat(api.say(order("w2")).toString())
                 .isEqualTo("{\"id\":1,\"status\":400,\"error\":{\"code\":-2019,\"msg\":\"Margin is insufficient.\"}}");
         assertThat(api.say(order("w3")).path("status").asInt()).isEqualTo(429);
@@ -245,15 +246,16 @@ class RequestFaultsTest {
     }
 
     private String order(String clientId) {
-        String sorted = "apiKey=simulator&newClientOrderId=" + clientId + "&quantity=0.010&side=BUY&symbol=BTCUSDT&timestamp="
-                + house.now() + "&type=MARKET";
+        String sorted = "apiKey=simulator&newClientOrderId=" + clientId
+                + "&quantity=0.010&side=BUY&symbol=BTCUSDT&timestamp=" + house.now() + "&type=MARKET";
         String params = "\"" + sorted.replace("=", "\":\"").replace("&", "\",\"") + "\",\"signature\":\""
                 + VenueClient.sign(sorted, "simulator") + "\"";
         return "{\"id\":1,\"method\":\"order.place\",\"params\":{" + params + "}}";
     }
 
     private Response raw(String path) throws IOException {
-        return http.newCall(new Request.Builder().url(house.server.restUrl() + path).build())
+        return http.newCall(
+                        new Request.Builder().url(house.server.restUrl() + path).build())
                 .execute();
     }
 }
