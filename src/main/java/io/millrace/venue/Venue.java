@@ -53,6 +53,15 @@ public interface Venue extends AutoCloseable {
     /** Cancels all ordinary orders of a contract. */
     void cancelAll(String symbol);
 
+    /** Changes price and quantity of a resting limit order, which then stands last at its price; returns it as it is then. */
+    VenueOrder amend(Amendment wish);
+
+    /** Amendments of a contract's orders, oldest first. */
+    List<VenueAmendment> amendments(String symbol);
+
+    /** Cancels all ordinary orders of a contract after so many milliseconds unless told anew; 0 takes it back. */
+    void cancelAllAfter(String symbol, long millis);
+
     /** An order by id, or by client id when the id is 0; refuses -2013. */
     VenueOrder order(String symbol, long orderId, String clientOrderId);
 
@@ -132,6 +141,12 @@ public interface Venue extends AutoCloseable {
 
     /** Fundings of the known past and since the start, oldest first. */
     List<FundingSettlement> fundings(String symbol);
+
+    /** What fills cost at present. */
+    FeeModel fees();
+
+    /** Lets the account pay its fees in BNB or not; see {@link FeeModel.Burning}. */
+    void setFeeBurn(boolean burning);
 
     LedgerView ledger();
 

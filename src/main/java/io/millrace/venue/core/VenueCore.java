@@ -1,8 +1,10 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
+import io.millrace.venue.Amendment;
 import io.millrace.venue.Depth;
 import io.millrace.venue.FilterChange;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
@@ -21,6 +23,7 @@ import io.millrace.venue.StopJudge;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
+import io.millrace.venue.VenueAmendment;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
@@ -49,6 +52,8 @@ public final class VenueCore implements Venue {
     private final Ledger ledger;
     private final ProtectionWatch protection;
     private final Orders orders;
+    private final Amendments amendments;
+    private final Countdowns countdowns;
     private final Conditionals conditionals;
     private final Configuration configuration;
     private final Fundings fundings;
@@ -70,8 +75,11 @@ public final class VenueCore implements Venue {
         this.ledger = desk.ledger();
         this.protection = new ProtectionWatch(desk, wallClock);
         Settlement settlement = new Settlement(desk);
-        Matching matching = new Matching(desk, settlement);
-        this.orders = new Orders(desk, matching);
+        Queues queues = new Queues(open, settings.models().queue());
+        Matching matching = new Matching(desk, settlement, queues);
+        this.orders = new Orders(desk, matching, queues);
+        this.amendments = new Amendments(desk, orders, matching);
+        this.countdowns = new Countdowns(desk, this::countedDown);
         this.conditionals = new Conditionals(desk, orders);
         this.configuration = new Configuration(desk);
         this.fundings = new Fundings(desk, source);
@@ -83,15 +91,16 @@ public final class VenueCore implements Venue {
 
     private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
         Events events = new Events();
-        Markets markets = new Markets(source, events);
-        OpenOrders open = new OpenOrders(markets.all().size());
+        Markets markets = new Markets(source, events, settings.models().impact());
+        Timers timers = new Timers();
+        OpenOrders open = new OpenOrders(markets.all().size(), timers);
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
         String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
         Account account = new Account(alias, settings, markets.all());
         Margin margin = new Margin(account, open);
         Views views = new Views(account, open, margin);
         VenueClock clock = new VenueClock(source.startMillis());
-        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger());
+        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger(), timers);
     }
 
     @Override
@@ -154,6 +163,26 @@ public final class VenueCore implements Venue {
     @Override
     public void cancelAll(String symbol) {
         orders.cancelAll(markets.of(symbol));
+    }
+
+    @Override
+    public VenueOrder amend(Amendment wish) {
+        Order order = amendments.amend(wish);
+        reactions.settle(order.market);
+        return order.view();
+    }
+
+    @Override
+    public List<VenueAmendment> amendments(String symbol) {
+        int contract = contract(symbol);
+        return amendments.all().stream()
+                .filter(amendment -> amendment.order().contract() == contract)
+                .toList();
+    }
+
+    @Override
+    public void cancelAllAfter(String symbol, long millis) {
+        countdowns.set(markets.of(symbol), millis);
     }
 
     @Override
@@ -327,6 +356,16 @@ public final class VenueCore implements Venue {
     }
 
     @Override
+    public FeeModel fees() {
+        return account.fees();
+    }
+
+    @Override
+    public void setFeeBurn(boolean burning) {
+        account.burn(burning);
+    }
+
+    @Override
     public LedgerView ledger() {
         return new LedgerView(
                 clock.nowMillis(),
@@ -407,6 +446,14 @@ public final class VenueCore implements Venue {
     @Override
     public void close() {
         desk.events().clear();
+    }
+
+    private void countedDown(ContractMarket market) {
+        orders.cancelAll(market);
+        if (settings.models().countdownTakesConditionals()) {
+            conditionals.cancelAll(market);
+            reactions.settle(market);
+        }
     }
 
     /** Eight letters out of what makes this account another than the next one. */

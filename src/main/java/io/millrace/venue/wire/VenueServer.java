@@ -100,7 +100,9 @@ public final class VenueServer implements AutoCloseable {
     private Routes routes(RateLimits limits) {
         Routes routes = new Routes();
         new MarketRoutes(venue).addTo(routes);
-        new OrderRoutes(venue).addTo(routes);
+        OrderRoutes orders = new OrderRoutes(venue);
+        orders.addTo(routes);
+        new BatchRoutes(venue, orders).addTo(routes);
         new AlgoRoutes(venue).addTo(routes);
         new AccountRoutes(venue).addTo(routes);
         keys.addTo(routes);
