@@ -427,7 +427,7 @@ public final class VenueCore implements Venue {
     @Override
     public void delist(String symbol, long noticeMillis, long settleMillis) {
         ContractMarket market = markets.of(symbol);
-        Listings.admit(market, true);
+        Listings.admit(market, false);
         listings.delist(market, noticeMillis, settleMillis);
     }
 

@@ -96,6 +96,12 @@ class CommandWordsTest {
     }
 
     @Test
+    void namesWhatGoesWrongOnTheExchange() {
+        assertThat(daemon("--fault-plan", "drill.yaml").market().faultPlan()).contains(Path.of("drill.yaml"));
+        assertThat(daemon("--auto").market().faultPlan()).isEmpty();
+    }
+
+    @Test
     void aNumberOfSymbolsIsTheFirstOfTheLists() {
         assertThat(daemon("--symbols", "12").symbols()).isEqualTo(new Symbols.First(12));
     }
@@ -135,6 +141,7 @@ class CommandWordsTest {
                 "--speed=5 | --speed cannot go with --venue",
                 "--market=synthetic | --market cannot go with --venue",
                 "--market-start=2025-05-20 | --market-start cannot go with --venue",
+                "--fault-plan=p.yaml | --fault-plan cannot go with --venue",
                 "--mode=testnet | --venue cannot go with --mode testnet"
             })
     void marketStartSpeedAndModeBelongToTheVenueNamed(String option, String what) {
@@ -148,7 +155,7 @@ class CommandWordsTest {
                 "--atuo                | There is no option --atuo.       | Perhaps --auto was meant.",
                 "--sped=5              | There is no option --sped.       | Perhaps --speed was meant.",
                 "--dashboard           | There is no option --dashboard.  | Nothing here has a name like it.",
-                "--fault-plan=x        | There is no option --fault-plan. | Nothing here has a name like it.",
+                "--weather=rain        | There is no option --weather.    | Nothing here has a name like it.",
                 "exchang               | There is no command exchang.     | Perhaps exchange was meant.",
                 "backtest              | There is no command backtest.    | Nothing here has a name like it.",
                 "--port                | An option lacks its value.       | --port",
