@@ -17,6 +17,7 @@ public record VenueFill(
         String clientOrderId,
         String symbol,
         Side side,
+        PositionSide positionSide,
         long priceE8,
         long quantityE8,
         long quoteE8,

@@ -3,6 +3,7 @@ package io.millrace.venue;
 /**
  * A contract as the account holds it, flat or not; E8 numbers.
  *
+ * @param side BOTH in one-way mode, LONG or SHORT in hedge mode
  * @param quantityE8 signed, long above zero
  * @param breakEvenE8 entry with the fees paid so far
  * @param realizedE8 profit ever realized in this contract, before fees
@@ -15,6 +16,7 @@ package io.millrace.venue;
 public record VenuePosition(
         int contract,
         String symbol,
+        PositionSide side,
         long quantityE8,
         long entryE8,
         long breakEvenE8,

@@ -2,6 +2,7 @@ package io.millrace.exchange.binance;
 
 import io.millrace.common.Event;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Tasks;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import java.util.concurrent.Semaphore;
@@ -25,14 +26,14 @@ final class OrderDesk {
     private final RestClient rest;
     private final LiveClock clock;
     private final Counters counters;
-    private final Connections connections;
+    private final Tasks connections;
     private final OrderWire wire;
     private final SentOrders sent;
     private final OrderLookUp lookUp;
     private final Consumer<Event> listener;
     private final Semaphore entries = new Semaphore(MOST_ENTRIES);
 
-    OrderDesk(Wire shared, RestClient rest, Connections connections, UserStream.Hearing hearing) {
+    OrderDesk(Wire shared, RestClient rest, Tasks connections, UserStream.Hearing hearing) {
         this.rest = rest;
         this.clock = shared.clock();
         this.counters = shared.counters();
@@ -53,6 +54,20 @@ final class OrderDesk {
         } else {
             notSent(request, MOST_ENTRIES + " entries are on their way already");
         }
+    }
+
+    /** Sends one that only reduces, waits, and tells the caller alone what the answer proves. */
+    OrderEvent sendNow(OrderRequest request) {
+        sent.leaving(request.clientId());
+        Answer answer = rest.call(wire.place(request));
+        sent.ended(request.clientId(), answer.signedMillis());
+        return switch (answer) {
+            case Answer.Said said when said.outcome() == Outcome.OK -> acceptance(request, said);
+            case Answer.Said said when said.outcome() == Outcome.DEFINITE_REJECT -> rejection(request, said);
+            case Answer.Said said -> openResult(request, said.words());
+            case Answer.Lost lost when !lost.sent() -> neverSent(request, lost.reason());
+            case Answer.Lost lost -> openResult(request, lost.reason());
+        };
     }
 
     void cancel(OrderRequest request) {
@@ -147,18 +162,38 @@ final class OrderDesk {
     }
 
     private void rejected(OrderRequest request, Answer.Said said) {
-        listener.accept(new OrderEvent.Rejected(
-                request.symbol(), request.clientId(), said.code(), said.words(), clock.epochNanos()));
+        listener.accept(rejection(request, said));
     }
 
-    /** Code 0: no byte of it left this machine. */
     private void notSent(OrderRequest request, String why) {
-        listener.accept(new OrderEvent.Rejected(
-                request.symbol(), request.clientId(), 0, "not sent: " + why, clock.epochNanos()));
+        listener.accept(neverSent(request, why));
     }
 
     private void unanswered(OrderRequest request, String why) {
+        listener.accept(openResult(request, why));
+    }
+
+    private OrderEvent acceptance(OrderRequest request, Answer.Said said) {
+        try {
+            return OrderReport.of(said.body(), request.type().conditional()).accepted(request, clock.epochNanos());
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
+            counters.unreadable.increment();
+            return openResult(request, "answer cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private OrderEvent rejection(OrderRequest request, Answer.Said said) {
+        return new OrderEvent.Rejected(
+                request.symbol(), request.clientId(), said.code(), said.words(), clock.epochNanos());
+    }
+
+    /** Code 0: no byte of it left this machine. */
+    private OrderEvent neverSent(OrderRequest request, String why) {
+        return new OrderEvent.Rejected(request.symbol(), request.clientId(), 0, "not sent: " + why, clock.epochNanos());
+    }
+
+    private OrderEvent openResult(OrderRequest request, String why) {
         counters.unknownAnswers.increment();
-        listener.accept(new OrderEvent.Unanswered(request.symbol(), request.clientId(), why, clock.epochNanos()));
+        return new OrderEvent.Unanswered(request.symbol(), request.clientId(), why, clock.epochNanos());
     }
 }

@@ -114,7 +114,7 @@ final class DirectFeed implements VenueListener {
         switch (order.status()) {
             case NEW, PARTIALLY_FILLED -> say(new OrderEvent.Accepted(symbol, id, order.orderId(), false, nowNanos()));
             case CANCELED -> say(new OrderEvent.Canceled(symbol, id, order.orderId(), "", nowNanos()));
-            case EXPIRED ->
+            case EXPIRED, EXPIRED_IN_MATCH ->
                 say(new OrderEvent.Expired(symbol, id, order.orderId(), "er " + order.expiryReason(), nowNanos()));
             case FILLED -> {}
         }

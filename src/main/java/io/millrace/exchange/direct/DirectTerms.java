@@ -7,6 +7,7 @@ import io.millrace.order.TimeInForce;
 import io.millrace.position.AccountEvent;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueOrder;
 import io.millrace.venue.market.Contract;
@@ -42,12 +43,14 @@ final class DirectTerms {
         return new NewOrder(
                 request.symbol(),
                 request.side(),
+                PositionSide.BOTH,
                 limit ? NewOrder.Type.LIMIT : NewOrder.Type.MARKET,
                 lifetime(request.timeInForce()),
                 request.quantityE8(),
                 request.priceE8(),
                 request.reduceOnly(),
-                request.clientId());
+                request.clientId(),
+                NewOrder.Extras.USUAL);
     }
 
     static NewConditional conditional(OrderRequest request) {
@@ -55,15 +58,15 @@ final class DirectTerms {
         return new NewConditional(
                 request.symbol(),
                 request.side(),
+                PositionSide.BOTH,
                 stop ? NewConditional.Type.STOP_MARKET : NewConditional.Type.TAKE_PROFIT_MARKET,
                 request.quantityE8(),
                 request.triggerE8(),
                 NewConditional.WorkingPrice.MARK_PRICE,
-                request.reduceOnly(),
-                request.closePosition(),
-                false,
-                false,
-                request.clientId());
+                new NewConditional.Flags(request.reduceOnly(), request.closePosition(), false, false),
+                request.clientId(),
+                NewConditional.Child.MARKET,
+                NewConditional.Trail.NONE);
     }
 
     static AccountEvent.OpenOrder row(VenueOrder order) {

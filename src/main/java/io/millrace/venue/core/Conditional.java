@@ -41,7 +41,7 @@ final class Conditional {
 
     /** Whether a stop loss is meant, not a take profit. */
     boolean stop() {
-        return wish.type() == NewConditional.Type.STOP_MARKET;
+        return wish.type().stop();
     }
 
     /** Whether the price (0: there is none yet) has reached the trigger. */
@@ -63,18 +63,10 @@ final class Conditional {
         long executed = order == null ? 0 : order.executedE8;
         return new VenueConditional(
                 id,
-                wish.clientAlgoId(),
                 market.index,
-                wish.symbol(),
-                wish.side(),
-                wish.type(),
-                wish.quantityE8(),
+                wish,
                 wish.triggerE8(),
-                wish.workingPrice(),
-                wish.reduceOnly(),
-                wish.closePosition(),
-                wish.priceProtect(),
-                wish.endsWithPosition(),
+                true,
                 status,
                 order == null ? 0 : order.id,
                 order == null || executed == 0 ? 0 : FixedPoint.divide(order.quoteE8, executed),

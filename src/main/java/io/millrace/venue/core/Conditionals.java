@@ -2,6 +2,8 @@ package io.millrace.venue.core;
 
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
+import io.millrace.venue.StopJudge;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueRefusal;
@@ -26,6 +28,7 @@ final class Conditionals {
     private final Ledger ledger;
     private final Desk desk;
     private long nextId = FIRST_ID;
+    private StopJudge judge = StopJudge.NONE;
 
     Conditionals(Desk desk, Orders orders) {
         this.markets = desk.markets();
@@ -35,6 +38,11 @@ final class Conditionals {
         this.ledger = desk.ledger();
         this.orders = orders;
         this.desk = desk;
+    }
+
+    /** From now on this one may say no where we would say yes. */
+    void judgedBy(StopJudge newJudge) {
+        judge = newJudge;
     }
 
     Conditional place(NewConditional wish) {
@@ -98,8 +106,17 @@ final class Conditionals {
         }
     }
 
+    /** Ends all of a contract that is no longer traded. */
+    void expireAll(ContractMarket market) {
+        for (Conditional conditional : List.copyOf(waiting.of(market))) {
+            end(conditional, VenueConditional.Status.EXPIRED);
+        }
+    }
+
     private Conditional accept(NewConditional wish) {
         ContractMarket market = markets.of(wish.symbol());
+        Listings.admit(market, wish.closePosition() || wish.reduceOnly());
+        account.requireSide(wish.positionSide(), wish.reduceOnly());
         OrderChecks.clientId(wish.clientAlgoId());
         OrderChecks.conditional(wish, market.terms);
         Conditional same = wish.clientAlgoId().isEmpty() ? null : waiting.find(0, wish.clientAlgoId());
@@ -122,12 +139,16 @@ final class Conditionals {
         if (conditional.reached(conditional.workingPriceE8())) {
             throw Refusals.of(-2021);
         }
+        judge.place(wish);
         return conditional;
     }
 
     private void requireOnly(Conditional wanted) {
         for (Conditional other : waiting.of(wanted.market)) {
-            if (other.wish.closePosition() && other.side() == wanted.side() && other.stop() == wanted.stop()) {
+            if (other.wish.closePosition()
+                    && other.wish.positionSide() == wanted.wish.positionSide()
+                    && other.side() == wanted.side()
+                    && other.stop() == wanted.stop()) {
                 throw Refusals.of(-4130);
             }
         }
@@ -168,13 +189,17 @@ final class Conditionals {
 
     /** Why the child cannot be made; empty when it can. */
     private String refusal(Conditional conditional) {
+        String judged = judge.trigger(conditional.wish);
+        if (!judged.isEmpty()) {
+            return judged;
+        }
         if (reduces(conditional)) {
             return closableE8(conditional) == 0 ? "Reduce Only reject" : "";
         }
         try {
             ContractMarket market = conditional.market;
             margin.require(
-                    account.of(market),
+                    account.of(market, conditional.wish.positionSide()),
                     conditional.side(),
                     conditional.wish.quantityE8(),
                     market.touchE8(conditional.side()));
@@ -190,21 +215,23 @@ final class Conditionals {
         return new NewOrder(
                 wish.symbol(),
                 wish.side(),
+                wish.positionSide(),
                 NewOrder.Type.MARKET,
                 NewOrder.Lifetime.GTC,
                 reduces ? closableE8(conditional) : wish.quantityE8(),
                 0,
-                reduces,
-                wish.clientAlgoId());
+                reduces && wish.positionSide() == PositionSide.BOTH,
+                wish.clientAlgoId(),
+                wish.child().extras());
     }
 
     private static boolean reduces(Conditional conditional) {
-        return conditional.wish.closePosition() || conditional.wish.reduceOnly();
+        return conditional.wish.closesOnly();
     }
 
     private long closableE8(Conditional conditional) {
         long wanted = conditional.wish.closePosition() ? Long.MAX_VALUE : conditional.wish.quantityE8();
-        return account.of(conditional.market).closableE8(conditional.side(), wanted);
+        return account.of(conditional.market, conditional.wish.positionSide()).closableE8(conditional.side(), wanted);
     }
 
     private void end(Conditional conditional, VenueConditional.Status status) {

@@ -55,6 +55,7 @@ public final class Markets {
 
     /**
      * A recorded market: a folder of {@code SYMBOL-1m-*.csv[.gz|.zip]} files in the layout of the exchange's public archive,
+     * and of {@code aggTrades}, {@code trades} and {@code bookTicker} files, which count where they are there;
      * with {@code SYMBOL-fundingRate-*} files beside them or in the sibling folder whose name has {@code fundingRate} in place
      * of {@code klines-1m}. All files of the symbols are read once before it starts.
      *
@@ -79,12 +80,16 @@ public final class Markets {
     }
 
     private static Problem unknown(List<SyntheticProfile> known, String symbol) {
-        List<String> names = known.stream().map(SyntheticProfile::symbol).toList();
+        List<String> named = known.stream()
+                .map(SyntheticProfile::symbol)
+                .filter(name -> !MadeUpSymbols.contains(name))
+                .toList();
         return new Problem(
                 Problem.Kind.USAGE,
                 "The synthetic market does not know the symbol " + symbol,
-                "It has a character (price level, volatility, volume) for " + names.size() + " symbols only",
-                "Choose from " + String.join(", ", names));
+                "It has a character (price level, volatility, volume) for " + known.size() + " symbols only",
+                "Choose from " + String.join(", ", named) + ", SYN" + (named.size() + 1) + "USDT to SYN"
+                        + MadeUpSymbols.LAST + "USDT");
     }
 
     private static Instant startOf(long seed) {

@@ -58,7 +58,7 @@ final class AlgoJson {
                 .put("orderType", order.type().name())
                 .put("symbol", order.symbol())
                 .put("side", order.side().name())
-                .put("positionSide", "BOTH")
+                .put("positionSide", order.positionSide().name())
                 .put("timeInForce", order.endsWithPosition() ? "GTE_GTC" : "GTC")
                 .put("quantity", order.quantityE8(), terms(order).quantityPrecision())
                 .put("algoStatus", order.status().name());

@@ -81,20 +81,20 @@ final class AlgoRoutes {
             throw Params.invalid("algoType");
         }
         venue.contract(params.need("symbol"));
-        Words.oneWay(params);
         boolean closes = params.flag("closePosition");
         return new NewConditional(
                 params.need("symbol"),
                 Words.side(params),
+                Words.positionSide(params),
                 Words.conditionalType(params),
                 closes && !params.has("quantity") ? 0 : params.needE8("quantity"),
                 params.needE8("triggerPrice"),
                 Words.workingPrice(params),
-                params.flag("reduceOnly"),
-                closes,
-                params.flag("priceProtect"),
-                endsWithPosition(params),
-                params.text("clientAlgoId"));
+                new NewConditional.Flags(
+                        params.flag("reduceOnly"), closes, params.flag("priceProtect"), endsWithPosition(params)),
+                params.text("clientAlgoId"),
+                NewConditional.Child.MARKET,
+                NewConditional.Trail.NONE);
     }
 
     private static boolean endsWithPosition(Params params) {

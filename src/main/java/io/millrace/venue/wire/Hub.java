@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.fault.SocketGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,17 +10,36 @@ import java.util.Set;
 /** Who listens to what. Owned by the venue's thread. */
 final class Hub {
 
-    private static final long PING_MILLIS = 180_000;
-    private static final long PONG_MILLIS = 600_000;
-    private static final long LIFE_MILLIS = 86_400_000;
+    private static final long ROUND_MILLIS = 1_000;
 
     private final Map<String, List<StreamSocket>> listeners = new LinkedHashMap<>();
     private final List<StreamSocket> sockets = new ArrayList<>();
-    private long nextPing;
+    private final int[] stalls = new int[SocketGroup.values().length];
+    private final SocketLives lives;
+    private final Connections connections;
+    private long nextRound;
+
+    Hub(SocketLives lives, Connections connections) {
+        this.lives = lives;
+        this.connections = connections;
+    }
 
     void open(StreamSocket socket) {
         sockets.add(socket);
+        socket.stalls = stalls[socket.request.route().group().ordinal()];
         socket.request.streams().forEach(stream -> subscribe(socket, stream));
+    }
+
+    /** Keeps data from the sockets of a group, the ones to come too, or lets it pass again; may be asked for several times. */
+    void stall(SocketGroup group, boolean on) {
+        for (SocketGroup each : SocketGroup.values()) {
+            if (group.covers(each)) {
+                stalls[each.ordinal()] += on ? 1 : -1;
+            }
+        }
+        for (StreamSocket socket : sockets) {
+            socket.stalls = stalls[socket.request.route().group().ordinal()];
+        }
     }
 
     void close(StreamSocket socket) {
@@ -28,10 +48,14 @@ final class Hub {
         socket.outbox.end();
     }
 
+    /** Adds a stream; a client that wants more than {@value StreamSocket#MAX_STREAMS} is disconnected, as the exchange does. */
     void subscribe(StreamSocket socket, String stream) {
-        if (socket.streams.size() < StreamSocket.MAX_STREAMS
-                && socket.streams.add(stream)
-                && socket.request.route().serves(stream)) {
+        if (!socket.streams.add(stream)) {
+            return;
+        }
+        if (socket.streams.size() > StreamSocket.MAX_STREAMS) {
+            socket.outbox.disconnect();
+        } else if (socket.request.route().serves(stream)) {
             listeners.computeIfAbsent(stream, _ -> new ArrayList<>()).add(socket);
         }
     }
@@ -67,16 +91,15 @@ final class Hub {
     /** Sends a user event to the sockets of a listen key. */
     void sendUser(String event, String payload, ListenKeys keys) {
         for (StreamSocket socket : sockets) {
-            if (keys.valid(socket.request.listenKey()) && socket.wants(event)) {
-                socket.send(socket.request.listenKey(), payload, false);
-            }
+            socket.request.hears(event, keys::valid).ifPresent(key -> socket.send(key, payload, false));
         }
     }
 
     /** Tells the sockets of a listen key that it is over. */
     void sendExpired(String listenKey, String payload) {
         for (StreamSocket socket : sockets) {
-            if (socket.request.listenKey().equals(listenKey)) {
+            if (socket.request.feeds().stream()
+                    .anyMatch(feed -> feed.listenKey().equals(listenKey))) {
                 socket.send(listenKey, payload, false);
             }
         }
@@ -86,25 +109,45 @@ final class Hub {
         return sockets.stream().anyMatch(socket -> socket.request.route() == SocketRoute.PRIVATE);
     }
 
-    /** Pings every three minutes; drops sockets that left a ping unanswered for ten minutes or older than a day. */
+    /** Disconnects all sockets of a group, by a close frame or a reset; returns how many. */
+    int disconnect(SocketGroup group, boolean reset) {
+        int count = 0;
+        for (StreamSocket socket : List.copyOf(sockets)) {
+            if (group.covers(socket.request.route().group())) {
+                count++;
+                if (reset) {
+                    cut(socket, true);
+                } else {
+                    end(socket);
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Ends the connection under a socket without a word. */
+    void cut(StreamSocket socket, boolean reset) {
+        connections.cut(socket.port, reset);
+        end(socket);
+    }
+
+    /** Pings whose turn it is and ends whose time is over; looks at all sockets once a second. */
     void maintain(long wallMillis) {
-        if (wallMillis < nextPing) {
+        if (wallMillis < nextRound) {
             return;
         }
-        nextPing = wallMillis + PING_MILLIS;
+        nextRound = wallMillis + ROUND_MILLIS;
         for (StreamSocket socket : List.copyOf(sockets)) {
-            if (dead(socket, wallMillis)) {
-                socket.outbox.disconnect();
-                close(socket);
-            } else if (socket.pingWallMillis == 0) {
-                socket.pingWallMillis = wallMillis;
-                socket.outbox.ping();
+            if (socket.over(lives, wallMillis)) {
+                end(socket);
+            } else if (socket.pingDue(lives, wallMillis)) {
+                socket.ping(wallMillis);
             }
         }
     }
 
-    private static boolean dead(StreamSocket socket, long wallMillis) {
-        boolean silent = socket.pingWallMillis != 0 && wallMillis - socket.pingWallMillis > PONG_MILLIS;
-        return silent || wallMillis - socket.openedWallMillis > LIFE_MILLIS;
+    private void end(StreamSocket socket) {
+        socket.outbox.disconnect();
+        close(socket);
     }
 }

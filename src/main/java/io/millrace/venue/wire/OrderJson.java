@@ -3,8 +3,10 @@ package io.millrace.venue.wire;
 import io.millrace.common.Side;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.Venue;
+import io.millrace.venue.VenueAmendment;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.market.Contract;
 
 /** Ordinary orders and fills as REST answers them. */
@@ -25,7 +27,54 @@ final class OrderJson {
         quantities(json, order, terms);
         tail(json, order);
         json.put("updateTime", order.updatedMillis());
-        flags(json);
+        flags(json, order.wish());
+    }
+
+    /** Answer to PUT: the order after its amendment. */
+    void amended(Json json, VenueOrder order) {
+        Contract terms = terms(order);
+        json.object()
+                .put("clientOrderId", order.clientOrderId())
+                .put("pair", order.symbol())
+                .put("cumQty", order.executedE8(), terms.quantityPrecision());
+        if (order.modifyId() != 0) {
+            json.put("modifyId", order.modifyId());
+        }
+        quantities(json, order, terms);
+        tail(json, order);
+        json.put("updateTime", order.updatedMillis());
+        flags(json, order.wish());
+    }
+
+    void amendment(Json json, VenueAmendment amendment) {
+        VenueOrder order = amendment.order();
+        Contract terms = terms(order);
+        json.object()
+                .put("amendmentId", amendment.amendmentId())
+                .put("symbol", order.symbol())
+                .put("pair", order.symbol())
+                .put("orderId", order.orderId())
+                .put("clientOrderId", order.clientOrderId())
+                .put("time", amendment.millis())
+                .object("amendment")
+                .object("price")
+                .put("before", amendment.priceBeforeE8(), terms.pricePrecision())
+                .put("after", order.priceE8(), terms.pricePrecision())
+                .endObject()
+                .object("origQty")
+                .put("before", amendment.quantityBeforeE8(), terms.quantityPrecision())
+                .put("after", order.quantityE8(), terms.quantityPrecision())
+                .endObject()
+                .put("count", amendment.count());
+        if (amendment.modifyId() != 0) {
+            json.put("modifyId", amendment.modifyId());
+        }
+        json.endObject().endObject();
+    }
+
+    /** A refused element of a batch. */
+    static void refused(Json json, VenueRefusal refusal) {
+        json.object().put("code", refusal.code()).put("msg", refusal.text()).endObject();
     }
 
     /** Answer to GET: with average price, quote quantity and time. */
@@ -38,7 +87,7 @@ final class OrderJson {
         quantities(json, order, terms);
         tail(json, order);
         json.put("time", order.createdMillis()).put("updateTime", order.updatedMillis());
-        flags(json);
+        flags(json, order.wish());
     }
 
     /** The row of allOrders, which knows its pair. */
@@ -53,7 +102,7 @@ final class OrderJson {
         quantities(json, order, terms);
         tail(json, order);
         json.put("time", order.createdMillis()).put("updateTime", order.updatedMillis());
-        flags(json);
+        flags(json, order.wish());
     }
 
     /** Answer to order/test: the order as it would be, without an id. */
@@ -70,7 +119,7 @@ final class OrderJson {
                 .put("price", wish.priceE8(), terms.pricePrecision())
                 .put("reduceOnly", wish.reduceOnly())
                 .put("side", wish.side().name())
-                .put("positionSide", "BOTH")
+                .put("positionSide", wish.positionSide().name())
                 .put("status", "NEW")
                 .put("stopPrice", "0")
                 .put("closePosition", false)
@@ -79,7 +128,7 @@ final class OrderJson {
                 .put("type", wish.type().name())
                 .put("origType", wish.type().name())
                 .put("updateTime", venue.nowMillis());
-        flags(json);
+        flags(json, wish);
     }
 
     void fill(Json json, VenueFill fill) {
@@ -99,7 +148,7 @@ final class OrderJson {
                 .put("marginAsset", terms.quoteAsset())
                 .money("realizedPnl", fill.realizedE8())
                 .put("side", fill.side().name())
-                .put("positionSide", "BOTH")
+                .put("positionSide", fill.positionSide().name())
                 .put("symbol", fill.symbol())
                 .put("pair", fill.symbol())
                 .put("time", fill.millis())
@@ -116,7 +165,7 @@ final class OrderJson {
     private static void tail(Json json, VenueOrder order) {
         json.put("reduceOnly", order.reduceOnly())
                 .put("side", order.side().name())
-                .put("positionSide", "BOTH")
+                .put("positionSide", order.positionSide().name())
                 .put("status", order.status().name())
                 .put("stopPrice", "0")
                 .put("closePosition", order.closePosition())
@@ -126,12 +175,12 @@ final class OrderJson {
                 .put("origType", order.type().name());
     }
 
-    private static void flags(Json json) {
+    private static void flags(Json json, NewOrder wish) {
         json.put("workingType", "CONTRACT_PRICE")
                 .put("priceProtect", false)
-                .put("priceMatch", "NONE")
-                .put("selfTradePreventionMode", "EXPIRE_MAKER")
-                .put("goodTillDate", 0)
+                .put("priceMatch", wish.extras().priceMatch().name())
+                .put("selfTradePreventionMode", wish.extras().selfTrade().name())
+                .put("goodTillDate", wish.extras().goodTillMillis())
                 .endObject();
     }
 

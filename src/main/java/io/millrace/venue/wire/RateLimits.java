@@ -40,17 +40,22 @@ final class RateLimits {
                             + " requests per minute. Please use the websocket for live updates to avoid polling the API.");
         }
         if (route.order()) {
-            useOrder(millis);
+            useOrders(route.orders(), millis);
         }
     }
 
-    private void useOrder(long millis) {
-        if (orders10s.add(millis, 1) > ORDERS_10S) {
+    private void useOrders(int count, long millis) {
+        if (orders10s.add(millis, count) > ORDERS_10S) {
             throw tooManyOrders(ORDERS_10S, "TEN_SECONDS");
         }
         if (orders1m.add(millis, 1) > ORDERS_1M) {
             throw tooManyOrders(ORDERS_1M, "MINUTE");
         }
+    }
+
+    /** Bans the client until this time; a time that has passed ends a ban. */
+    void ban(long untilMillis) {
+        bannedUntil = untilMillis;
     }
 
     boolean banned(long millis) {
@@ -59,6 +64,21 @@ final class RateLimits {
 
     long requestsDuringBan() {
         return requestsDuringBan;
+    }
+
+    /** Weight used in the window of the last request. */
+    int usedWeight() {
+        return weight.used;
+    }
+
+    /** Orders in the ten seconds of the last order. */
+    int usedOrders10s() {
+        return orders10s.used;
+    }
+
+    /** Orders in the minute of the last order. */
+    int usedOrders1m() {
+        return orders1m.used;
     }
 
     /** The headers of an answer. */

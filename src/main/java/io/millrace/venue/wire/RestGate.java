@@ -24,13 +24,18 @@ final class RestGate implements RestHandler {
 
     @Override
     public RestAnswer handle(RestRequest request) {
+        return loop.call(() -> turn(request));
+    }
+
+    /** The same, already on the venue's thread. */
+    RestAnswer turn(RestRequest request) {
         Optional<Route> route = routes.find(request.method(), request.path());
         if (route.isEmpty()) {
             return routes.knows(request.path())
                     ? new RestAnswer(405, WRONG_METHOD, Map.of())
                     : new RestAnswer(404, NOT_FOUND, Map.of());
         }
-        return loop.call(() -> answer(route.get(), request));
+        return answer(route.get(), request);
     }
 
     private RestAnswer answer(Route route, RestRequest request) {
@@ -45,17 +50,8 @@ final class RestGate implements RestHandler {
             route.answer().write(params, json);
             answer = RestAnswer.ok(json.text());
         } catch (VenueRefusal refusal) {
-            answer = RestAnswer.refused(status(refusal), refusal);
+            answer = RestAnswer.refused(RefusalStatus.of(refusal, limits.banned(loop.windowMillis())), refusal);
         }
         return answer.with(limits.headers(route));
-    }
-
-    private int status(VenueRefusal refusal) {
-        return switch (refusal.code()) {
-            case -2014, -2015 -> 401;
-            case -1003 -> limits.banned(loop.windowMillis()) ? 418 : 429;
-            case -1015 -> 429;
-            default -> 400;
-        };
     }
 }

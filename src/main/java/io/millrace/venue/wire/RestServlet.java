@@ -21,10 +21,12 @@ final class RestServlet extends HttpServlet {
 
     private final transient RestHandler handler;
     private final transient SocketUpgrade sockets;
+    private final transient Connections connections;
 
-    RestServlet(RestHandler handler, SocketUpgrade sockets) {
+    RestServlet(RestHandler handler, SocketUpgrade sockets, Connections connections) {
         this.handler = handler;
         this.sockets = sockets;
+        this.connections = connections;
     }
 
     @Override
@@ -46,9 +48,13 @@ final class RestServlet extends HttpServlet {
             return;
         }
         boolean tooLarge = body.length > MAX_BODY;
-        write(
-                tooLarge ? error(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) : answer(read(request, body)),
-                response);
+        RestAnswer answer =
+                tooLarge ? error(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) : answer(read(request, body));
+        if (answer.isCut()) {
+            connections.cut(request.getRemotePort(), answer.status() == RestAnswer.RESET);
+        } else {
+            write(answer, response);
+        }
     }
 
     private static RestAnswer error(int status) {
@@ -78,13 +84,13 @@ final class RestServlet extends HttpServlet {
                 key == null ? "" : key);
     }
 
-    private static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
+    static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.setStatus(answer.status());
+        response.setContentType(RestAnswer.JSON);
         answer.headers().forEach(response::setHeader);
-        response.setContentType("application/json");
         byte[] bytes = answer.json().getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

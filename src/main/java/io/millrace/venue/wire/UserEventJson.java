@@ -23,6 +23,9 @@ final class UserEventJson {
         Json json = head("ORDER_TRADE_UPDATE", event.millis()).object("o");
         orderHead(json, order, terms);
         json.put("x", event.execution().name()).put("X", order.status().name()).put("i", order.orderId());
+        if (event.execution() == UserEvent.Execution.AMENDMENT && order.modifyId() != 0) {
+            json.put("M", order.modifyId());
+        }
         fill(json, event, terms);
         orderTail(json, order, event.fill() == null ? 0 : event.fill().realizedE8());
         return json.endObject().endObject().text();
@@ -73,7 +76,7 @@ final class UserEventJson {
                 .put("o", order.type().name())
                 .put("s", order.symbol())
                 .put("S", order.side().name())
-                .put("ps", "BOTH")
+                .put("ps", order.positionSide().name())
                 .put("f", order.endsWithPosition() ? "GTE_GTC" : "GTC")
                 .put("q", order.quantityE8(), terms.quantityPrecision())
                 .put("X", order.status().name())
@@ -151,7 +154,7 @@ final class UserEventJson {
         json.put("R", order.reduceOnly())
                 .put("wt", "CONTRACT_PRICE")
                 .put("ot", order.type().name())
-                .put("ps", "BOTH")
+                .put("ps", order.positionSide().name())
                 .put("cp", order.closePosition())
                 .put("AP", "0")
                 .put("cr", "0")
@@ -159,9 +162,9 @@ final class UserEventJson {
                 .put("si", 0)
                 .put("ss", 0)
                 .put("rp", realizedE8, 0)
-                .put("V", "EXPIRE_MAKER")
-                .put("pm", "NONE")
-                .put("gtd", 0)
+                .put("V", order.wish().extras().selfTrade().name())
+                .put("pm", order.wish().extras().priceMatch().name())
+                .put("gtd", order.wish().extras().goodTillMillis())
                 .put("er", String.valueOf(order.expiryReason()));
     }
 
@@ -175,7 +178,7 @@ final class UserEventJson {
                 .put("up", position.unrealizedE8(), 0)
                 .put("mt", position.isolated() ? "isolated" : "cross")
                 .put("iw", position.isolatedWalletE8(), 0)
-                .put("ps", "BOTH")
+                .put("ps", position.side().name())
                 .endObject();
     }
 

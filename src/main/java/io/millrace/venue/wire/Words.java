@@ -4,6 +4,9 @@ import io.millrace.common.Side;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
+import io.millrace.venue.PriceMatch;
+import io.millrace.venue.SelfTrade;
 import io.millrace.venue.VenueRefusal;
 
 /** Words of the protocol turned into ours; unknown ones are refused with their own code. */
@@ -38,6 +41,8 @@ final class Words {
             case "IOC" -> NewOrder.Lifetime.IOC;
             case "FOK" -> NewOrder.Lifetime.FOK;
             case "GTX" -> NewOrder.Lifetime.GTX;
+            case "GTD" -> NewOrder.Lifetime.GTD;
+            // RPI needs a permission that no contract here has (permissionSets of exchangeInfo)
             default -> throw new VenueRefusal(-1115, "Invalid timeInForce.");
         };
     }
@@ -63,13 +68,33 @@ final class Words {
                 .orElseThrow(() -> new VenueRefusal(-1120, "Invalid interval."));
     }
 
-    /** One-way mode only: refuses -4061 for LONG and SHORT. */
-    static void oneWay(Params params) {
-        switch (params.text("positionSide")) {
-            case "", "BOTH" -> {}
-            case "LONG", "SHORT" ->
-                throw new VenueRefusal(-4061, "Order's position side does not match user's setting.");
+    /** BOTH when absent; whether it fits the mode is for the venue to say. */
+    static PositionSide positionSide(Params params) {
+        return switch (params.text("positionSide")) {
+            case "", "BOTH" -> PositionSide.BOTH;
+            case "LONG" -> PositionSide.LONG;
+            case "SHORT" -> PositionSide.SHORT;
             default -> throw new VenueRefusal(-4060, "Invalid position side.");
+        };
+    }
+
+    /** A price taken from the book; NONE when absent, refuses -5037. */
+    static PriceMatch priceMatch(Params params) {
+        try {
+            return params.find("priceMatch").map(PriceMatch::valueOf).orElse(PriceMatch.NONE);
+        } catch (IllegalArgumentException unknown) {
+            throw new VenueRefusal(-5037, "Invalid price match");
+        }
+    }
+
+    /** What happens with own orders in the way; refuses -5039. */
+    static SelfTrade selfTrade(Params params, SelfTrade usual) {
+        try {
+            return params.find("selfTradePreventionMode")
+                    .map(SelfTrade::valueOf)
+                    .orElse(usual);
+        } catch (IllegalArgumentException unknown) {
+            throw new VenueRefusal(-5039, "Invalid self trade prevention mode");
         }
     }
 }

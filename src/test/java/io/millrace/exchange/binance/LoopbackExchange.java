@@ -1,6 +1,7 @@
 package io.millrace.exchange.binance;
 
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.LiveTasks;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import java.io.IOException;
 import java.time.Duration;
@@ -212,5 +213,10 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** The parts that an adapter shares, over real sockets. */
+    static Wire wire(BinanceSettings settings, LiveClock clock) {
+        return Wire.of(settings, clock, new OkHttpTransport(settings.timing()), new LiveTasks("test"));
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.common.Side;
 import io.millrace.venue.NewConditional;
-import io.millrace.venue.NewConditional.WorkingPrice;
+import io.millrace.venue.NewConditional.Flags;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.ScriptedMarket;
 import io.millrace.venue.VenueConditional;
@@ -113,32 +113,12 @@ class ConditionalTest {
     void refusesClosingOrdersWithQuantityOrReduceOnly() {
         assertRefused(
                 -4137,
-                () -> house.venue.placeConditional(new NewConditional(
-                        "BTCUSDT",
-                        Side.SELL,
-                        STOP_MARKET,
-                        e8("0.1"),
-                        e8("49000"),
-                        WorkingPrice.MARK_PRICE,
-                        false,
-                        true,
-                        false,
-                        false,
-                        "")));
+                () -> house.venue.placeConditional(NewConditional.stop("BTCUSDT", Side.SELL, e8("49000"))
+                        .sized(e8("0.1"), new Flags(false, true, false, false))));
         assertRefused(
                 -4138,
-                () -> house.venue.placeConditional(new NewConditional(
-                        "BTCUSDT",
-                        Side.SELL,
-                        STOP_MARKET,
-                        0,
-                        e8("49000"),
-                        WorkingPrice.MARK_PRICE,
-                        true,
-                        true,
-                        false,
-                        false,
-                        "")));
+                () -> house.venue.placeConditional(NewConditional.stop("BTCUSDT", Side.SELL, e8("49000"))
+                        .sized(0, new Flags(true, true, false, false))));
     }
 
     @Test
@@ -237,35 +217,15 @@ class ConditionalTest {
                         .print(BTC, 2_000, "49000", "0.1"))
                 .at(20);
         apart.buy("0.1");
-        apart.venue.placeConditional(new NewConditional(
-                "BTCUSDT",
-                Side.SELL,
-                STOP_MARKET,
-                0,
-                e8("49500"),
-                WorkingPrice.CONTRACT_PRICE,
-                false,
-                true,
-                true,
-                false,
-                ""));
+        apart.venue.placeConditional(NewConditional.stop("BTCUSDT", Side.SELL, e8("49500"))
+                .onLastPrice()
+                .sized(0, new Flags(false, true, true, false)));
 
         assertThat(apart.at(1_500).position().quantityE8()).isEqualTo(e8("0.1"));
         assertThat(apart.at(2_500).position().quantityE8()).isZero();
     }
 
     private static NewConditional gte() {
-        return new NewConditional(
-                "BTCUSDT",
-                Side.SELL,
-                STOP_MARKET,
-                0,
-                e8("49000"),
-                WorkingPrice.MARK_PRICE,
-                false,
-                true,
-                false,
-                true,
-                "");
+        return NewConditional.stop("BTCUSDT", Side.SELL, e8("49000")).sized(0, new Flags(false, true, false, true));
     }
 }

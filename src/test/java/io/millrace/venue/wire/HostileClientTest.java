@@ -66,8 +66,8 @@ class HostileClientTest {
                 // counters of requests must not be what answers
                 wall.addAndGet(2_000);
                 String request = requests.next(wall.get() + ahead);
-                try (RawSocket socket = new RawSocket(server.restUrl())) {
-                    RawSocket.Answer answer = socket.say(request).answer().orElseThrow();
+                try (HostileSocket socket = new HostileSocket(server.restUrl())) {
+                    HostileSocket.Answer answer = socket.say(request).answer().orElseThrow();
                     assertProper(answer, "seed " + seed + ": " + request);
                     codes.add(json(answer, request).path("code").asString(""));
                 }
@@ -129,7 +129,7 @@ class HostileClientTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("brokenHttp")
     void answersBrokenHttpWithAnErrorOrAClosedSocket(String request) {
-        try (RawSocket socket = new RawSocket(server.restUrl())) {
+        try (HostileSocket socket = new HostileSocket(server.restUrl())) {
             socket.say(request.getBytes(StandardCharsets.ISO_8859_1));
 
             socket.say("GET /fapi/v1/ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -142,12 +142,12 @@ class HostileClientTest {
 
     @Test
     void refusesABodyOfTenMebibytes() {
-        try (RawSocket socket = new RawSocket(server.restUrl())) {
+        try (HostileSocket socket = new HostileSocket(server.restUrl())) {
             socket.say("POST /fapi/v1/order HTTP/1.1\r\nHost: x\r\nContent-Length: " + 10 * MEBI + "\r\n\r\n");
             socket.say("symbol=".getBytes(StandardCharsets.US_ASCII));
             socket.say(new byte[2 * MEBI]);
 
-            Optional<RawSocket.Answer> answer = socket.answer();
+            Optional<HostileSocket.Answer> answer = socket.answer();
 
             answer.ifPresent(refusal -> {
                 assertThat(refusal.status()).isEqualTo(413);
@@ -162,10 +162,10 @@ class HostileClientTest {
     void readsNoBodyThatIsNotText() {
         byte[] noise = new byte[4_096];
         new Random(3).nextBytes(noise);
-        try (RawSocket socket = new RawSocket(server.restUrl())) {
+        try (HostileSocket socket = new HostileSocket(server.restUrl())) {
             socket.say("POST /fapi/v1/listenKey HTTP/1.1\r\nHost: x\r\nContent-Length: 4096\r\n\r\n");
 
-            RawSocket.Answer answer = socket.say(noise).answer().orElseThrow();
+            HostileSocket.Answer answer = socket.say(noise).answer().orElseThrow();
 
             assertProper(answer, "noise");
             assertThat(answer.status()).isBetween(400, 401);
@@ -208,7 +208,7 @@ class HostileClientTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("wrongFrames")
     void answersWrongFramesAndGoesOnListening(String frame) {
-        try (RawSocket socket = new RawSocket(server.restUrl()).upgrade("/market/ws/btcusdt@markPrice@1s")) {
+        try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/market/ws/btcusdt@markPrice@1s")) {
             socket.frame(0x81, frame.getBytes(StandardCharsets.UTF_8));
 
             // an answer, or a closed socket
@@ -225,7 +225,7 @@ class HostileClientTest {
         for (int length : new int[] {0, 1, 2, 125, 126, 5_000, 70_000}) {
             byte[] payload = new byte[length];
             random.nextBytes(payload);
-            try (RawSocket socket = new RawSocket(server.restUrl()).upgrade("/market/ws/btcusdt@markPrice@1s")) {
+            try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/market/ws/btcusdt@markPrice@1s")) {
                 socket.frame(firstByte, payload).frame(firstByte, payload);
             }
         }
@@ -239,7 +239,7 @@ class HostileClientTest {
             Random random = new Random(seed);
             byte[] noise = new byte[random.nextInt(600)];
             random.nextBytes(noise);
-            try (RawSocket socket = new RawSocket(server.restUrl()).upgrade("/public/stream?streams=btcusdt@depth5")) {
+            try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/public/stream?streams=btcusdt@depth5")) {
                 socket.say(noise);
             }
         }
@@ -249,23 +249,23 @@ class HostileClientTest {
 
     @Test
     void servesOthersWhileHundredsStandIdleOrStoppedInTheMiddle() {
-        List<RawSocket> crowd = new ArrayList<>();
+        List<HostileSocket> crowd = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
-                crowd.add(new RawSocket(server.restUrl()));
-                crowd.add(new RawSocket(server.restUrl()).say("GET /fapi/v1/pi"));
-                crowd.add(new RawSocket(server.restUrl())
+                crowd.add(new HostileSocket(server.restUrl()));
+                crowd.add(new HostileSocket(server.restUrl()).say("GET /fapi/v1/pi"));
+                crowd.add(new HostileSocket(server.restUrl())
                         .say("POST /fapi/v1/order HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nsymbol=BT"));
-                RawSocket socket = new RawSocket(server.restUrl()).upgrade("/market/ws/btcusdt@aggTrade");
+                HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/market/ws/btcusdt@aggTrade");
                 crowd.add(socket.say(new byte[] {(byte) 0x81, (byte) 0xfe, 0x01}));
-                crowd.add(new RawSocket(server.restUrl()).upgrade("/public/ws/btcusdt@bookTicker"));
+                crowd.add(new HostileSocket(server.restUrl()).upgrade("/public/ws/btcusdt@bookTicker"));
             }
 
             assertAlive();
             wall.addAndGet(5_000);
             assertThat(crowd.getLast().text().orElseThrow()).contains("\"e\":\"bookTicker\"");
         } finally {
-            crowd.forEach(RawSocket::close);
+            crowd.forEach(HostileSocket::close);
         }
 
         assertAlive();
@@ -276,8 +276,8 @@ class HostileClientTest {
         long before = now();
         wall.addAndGet(1_000);
         assertThat(now()).isGreaterThanOrEqualTo(before + 1_000);
-        try (RawSocket socket = new RawSocket(server.restUrl())) {
-            RawSocket.Answer answer = socket.say("GET /fapi/v1/exchangeInfo HTTP/1.1\r\nHost: x\r\n\r\n")
+        try (HostileSocket socket = new HostileSocket(server.restUrl())) {
+            HostileSocket.Answer answer = socket.say("GET /fapi/v1/exchangeInfo HTTP/1.1\r\nHost: x\r\n\r\n")
                     .answer()
                     .orElseThrow();
 
@@ -287,7 +287,7 @@ class HostileClientTest {
     }
 
     private long now() {
-        try (RawSocket socket = new RawSocket(server.restUrl())) {
+        try (HostileSocket socket = new HostileSocket(server.restUrl())) {
             String body = socket.say("GET /venue/clock HTTP/1.1\r\nHost: x\r\n\r\n")
                     .answer()
                     .orElseThrow()
@@ -296,7 +296,7 @@ class HostileClientTest {
         }
     }
 
-    private static void assertProper(RawSocket.Answer answer, String request) {
+    private static void assertProper(HostileSocket.Answer answer, String request) {
         String shown = request.length() > 500 ? request.substring(0, 500) : request;
         assertNoTrace(answer.head() + answer.body(), shown);
         assertThat(answer.status()).as(shown).isIn(200, 400, 401, 404, 405, 408, 413, 418, 426, 429, 501, 505);
@@ -308,7 +308,7 @@ class HostileClientTest {
         }
     }
 
-    private static JsonNode json(RawSocket.Answer answer, String request) {
+    private static JsonNode json(HostileSocket.Answer answer, String request) {
         try {
             return VenueClient.JSON.readTree(answer.body());
         } catch (JacksonException malformed) {
