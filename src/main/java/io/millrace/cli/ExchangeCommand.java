@@ -34,7 +34,11 @@ final class ExchangeCommand {
                         .signWith(secret -> new VenueKey(request.keys().key(), secret)));
         WallClock wallClock = WallClock.system();
         VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock);
-        server.start();
+        if (request.market().wallClock()) {
+            server.startOnWallClock();
+        } else {
+            server.start();
+        }
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "exchange-end"));
         System.out.printf(

@@ -15,9 +15,15 @@ import java.util.OptionalLong;
  * @param speed market seconds per second as named; see {@link #speedOrReal}
  * @param seed as named
  * @param named options of the command line that chose market, start or speed, for messages
+ * @param wallClock whether its clock is to be the wall's, as clients expect that stamp requests by their own clock
  */
 public record Market(
-        Optional<Path> recorded, Optional<Instant> start, OptionalDouble speed, OptionalLong seed, List<String> named) {
+        Optional<Path> recorded,
+        Optional<Instant> start,
+        OptionalDouble speed,
+        OptionalLong seed,
+        List<String> named,
+        boolean wallClock) {
 
     public Market {
         named = List.copyOf(named);
