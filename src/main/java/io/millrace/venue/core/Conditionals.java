@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueRefusal;
@@ -100,6 +101,7 @@ final class Conditionals {
 
     private Conditional accept(NewConditional wish) {
         ContractMarket market = markets.of(wish.symbol());
+        account.requireSide(wish.positionSide(), wish.reduceOnly());
         OrderChecks.clientId(wish.clientAlgoId());
         OrderChecks.conditional(wish, market.terms);
         Conditional same = wish.clientAlgoId().isEmpty() ? null : waiting.find(0, wish.clientAlgoId());
@@ -127,7 +129,9 @@ final class Conditionals {
 
     private void requireOnly(Conditional wanted) {
         for (Conditional other : waiting.of(wanted.market)) {
-            if (other.wish.closePosition() && other.side() == wanted.side() && other.stop() == wanted.stop()) {
+            if (other.wish.closePosition()
+                    && other.wish.positionSide() == wanted.wish.positionSide()
+                    && other.side() == wanted.side() && other.stop() == wanted.stop()) {
                 throw Refusals.of(-4130);
             }
         }
@@ -174,7 +178,7 @@ final class Conditionals {
         try {
             ContractMarket market = conditional.market;
             margin.require(
-                    account.of(market),
+                    account.of(market, conditional.wish.positionSide()),
                     conditional.side(),
                     conditional.wish.quantityE8(),
                     market.touchE8(conditional.side()));
@@ -195,18 +199,18 @@ final class Conditionals {
                 NewOrder.Lifetime.GTC,
                 reduces ? closableE8(conditional) : wish.quantityE8(),
                 0,
-                reduces,
+                reduces && wish.positionSide() == PositionSide.BOTH,
                 wish.clientAlgoId(),
                 wish.child().extras());
     }
 
     private static boolean reduces(Conditional conditional) {
-        return conditional.wish.closePosition() || conditional.wish.reduceOnly();
+        return conditional.wish.closesOnly();
     }
 
     private long closableE8(Conditional conditional) {
         long wanted = conditional.wish.closePosition() ? Long.MAX_VALUE : conditional.wish.quantityE8();
-        return account.of(conditional.market).closableE8(conditional.side(), wanted);
+        return account.of(conditional.market, conditional.wish.positionSide()).closableE8(conditional.side(), wanted);
     }
 
     private void end(Conditional conditional, VenueConditional.Status status) {

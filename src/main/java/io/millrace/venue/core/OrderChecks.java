@@ -4,6 +4,7 @@ import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.market.Contract;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,7 @@ final class OrderChecks {
         } else {
             counterparty(wish.side(), market);
         }
-        if (!wish.reduceOnly()) {
+        if (!wish.closesOnly()) {
             notional(wish.quantityE8(), limit ? wish.priceE8() : market.markE8, terms);
         }
     }
@@ -50,9 +51,12 @@ final class OrderChecks {
             if (wish.reduceOnly()) {
                 throw Refusals.of(-4138);
             }
+            if (wish.positionSide() != PositionSide.BOTH && !wish.positionSide().closedBy(wish.side())) {
+                throw Refusals.of(-1128);
+            }
         } else {
             quantity(wish.quantityE8(), terms.marketMaxQuantityE8(), terms);
-            if (!wish.reduceOnly()) {
+            if (!wish.closesOnly()) {
                 notional(wish.quantityE8(), wish.triggerE8(), terms);
             }
         }

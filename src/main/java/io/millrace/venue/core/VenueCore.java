@@ -12,7 +12,9 @@ import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
+import io.millrace.venue.PriceSeries;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
@@ -222,7 +224,24 @@ public final class VenueCore implements Venue {
 
     @Override
     public VenuePosition position(String symbol) {
-        return views.position(account.of(markets.of(symbol)));
+        return views.position(account.of(markets.of(symbol), PositionSide.BOTH));
+    }
+
+    @Override
+    public List<VenuePosition> positions(String symbol) {
+        return account.positions.of(markets.of(symbol)).stream()
+                .map(views::position)
+                .toList();
+    }
+
+    @Override
+    public boolean hedged() {
+        return account.positions.hedged();
+    }
+
+    @Override
+    public void setHedged(boolean hedged) {
+        configuration.hedged(hedged);
     }
 
     @Override
@@ -258,7 +277,8 @@ public final class VenueCore implements Venue {
                 market.markE8,
                 fundings.rateE8(market),
                 fundings.nextMillis(market),
-                account.of(market).sizeE8());
+                account.positions.sizeE8(market),
+                market.indexE8);
     }
 
     @Override
@@ -276,6 +296,11 @@ public final class VenueCore implements Venue {
     @Override
     public List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window) {
         return Klines.bars(markets.of(symbol).minutes, interval, window.until(clock.nowMillis()));
+    }
+
+    @Override
+    public List<Kline> klines(PriceSeries series, String symbol, KlineInterval interval, KlineWindow window) {
+        return Klines.bars(markets.of(symbol).bars(series), interval, window.until(clock.nowMillis()));
     }
 
     @Override
@@ -307,10 +332,7 @@ public final class VenueCore implements Venue {
                 ledger.orderRows(),
                 ledger.conditionalRows(),
                 ledger.fills(),
-                account.positions().stream()
-                        .filter(position -> !position.flat())
-                        .map(views::position)
-                        .toList(),
+                account.positions.open().stream().map(views::position).toList(),
                 protection.gaps(),
                 ledger.duplicates(),
                 ledger.filterViolations());

@@ -1,7 +1,6 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.NewConditional;
-import io.millrace.venue.PositionSide;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueRefusal;
@@ -82,12 +81,11 @@ final class AlgoRoutes {
             throw Params.invalid("algoType");
         }
         venue.contract(params.need("symbol"));
-        Words.oneWay(params);
         boolean closes = params.flag("closePosition");
         return new NewConditional(
                 params.need("symbol"),
                 Words.side(params),
-                PositionSide.BOTH,
+                Words.positionSide(params),
                 Words.conditionalType(params),
                 closes && !params.has("quantity") ? 0 : params.needE8("quantity"),
                 params.needE8("triggerPrice"),

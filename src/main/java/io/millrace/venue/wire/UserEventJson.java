@@ -73,7 +73,7 @@ final class UserEventJson {
                 .put("o", order.type().name())
                 .put("s", order.symbol())
                 .put("S", order.side().name())
-                .put("ps", "BOTH")
+                .put("ps", order.positionSide().name())
                 .put("f", order.endsWithPosition() ? "GTE_GTC" : "GTC")
                 .put("q", order.quantityE8(), terms.quantityPrecision())
                 .put("X", order.status().name())
