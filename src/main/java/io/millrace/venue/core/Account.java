@@ -1,8 +1,8 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Invariant;
-import io.millrace.venue.Income;
 import io.millrace.common.Side;
+import io.millrace.venue.Income;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueSettings;
@@ -112,7 +112,8 @@ final class Account {
     UserEvent.AccountChanged changed(String reason, long changeE8, Views views, List<Position> touched) {
         String symbol =
                 "FUNDING_FEE".equals(reason) ? touched.getFirst().market.terms.symbol() : "";
-        List<Position> told = "FUNDING_FEE".equals(reason) && !touched.getFirst().isolated() ? List.of() : touched;
+        List<Position> told =
+                "FUNDING_FEE".equals(reason) && !touched.getFirst().isolated() ? List.of() : touched;
         return new UserEvent.AccountChanged(
                 reason,
                 symbol,
