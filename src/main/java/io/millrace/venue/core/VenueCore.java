@@ -97,6 +97,8 @@ public final class VenueCore implements Venue {
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
         String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
         Account account = new Account(alias, settings, markets.all());
+        // the first deposit: clients take an asset whose update time is 0 for one that was never used
+        account.updatedMillis = source.startMillis();
         Margin margin = new Margin(account, open);
         Views views = new Views(account, open, margin);
         VenueClock clock = new VenueClock(source.startMillis());

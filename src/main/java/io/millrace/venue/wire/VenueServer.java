@@ -53,15 +53,17 @@ public final class VenueServer implements AutoCloseable {
 
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
     public void start() {
-        venue.listen(publisher);
-        faults.begin();
-        try {
-            tomcat.start();
-        } catch (Problem noPort) {
-            loop.close();
-            throw noPort;
-        }
+        open();
         loop.start();
+    }
+
+    /**
+     * As {@link #start}, for a market that began at most some minutes before the wall clock's now, at speed 1: plays what has
+     * passed since and keeps the wall clock's time from then on, so that clients may stamp their requests by their own clock.
+     */
+    public void startOnWallClock() {
+        open();
+        loop.startOnWallClock();
     }
 
     /** Lets a held clock run; harmless when it runs already. Clients should measure the time again afterwards. */
@@ -95,6 +97,17 @@ public final class VenueServer implements AutoCloseable {
         loop.close();
         tomcat.close();
         venue.close();
+    }
+
+    private void open() {
+        venue.listen(publisher);
+        faults.begin();
+        try {
+            tomcat.start();
+        } catch (Problem noPort) {
+            loop.close();
+            throw noPort;
+        }
     }
 
     private Routes routes(RateLimits limits) {
