@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.venue.VenueAsset;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class Margin {
 
     /** Free for new positions; may be negative. */
     long availableE8() {
-        long free = account.crossWalletE8();
+        long free = account.crossBalanceE8();
         List<Position> open = account.positions.open();
         for (int i = 0; i < open.size(); i++) {
             if (!open.get(i).isolated()) {
@@ -38,13 +39,30 @@ final class Margin {
         return free;
     }
 
+    /**
+     * What may be taken out of a wallet: of USDT no profit that is not realized, and nothing that margin needs; of other assets
+     * all, unless they are margin too.
+     */
+    long withdrawableE8(VenueAsset asset) {
+        long balance = asset == VenueAsset.USDT
+                ? account.crossWalletE8()
+                : account.wallet(asset).balanceE8();
+        if (account.multiAssets()) {
+            long free = Math.min(availableE8(), account.crossBalanceE8());
+            long units = account.collateral.unitsE8(asset, free);
+            boolean counts = account.collateral.valueE8(asset, FixedPoint.ONE) > 0;
+            return Math.max(0, counts ? Math.min(balance, units) : balance);
+        }
+        return Math.max(0, asset == VenueAsset.USDT ? Math.min(balance, availableE8()) : balance);
+    }
+
     /** Margin that the resting orders of a holding need beside the holding itself. */
     long orderMarginE8(Position position) {
         if (orders.of(position.market).isEmpty()) {
             return 0;
         }
         return orderMarginE8(
-                position, orders.notionalE8(position, Side.BUY), orders.notionalE8(position, Side.SELL));
+                position, orders.notionalE8(position.market, position.side, Side.BUY), orders.notionalE8(position.market, position.side, Side.SELL));
     }
 
     /**
@@ -55,7 +73,7 @@ final class Margin {
         long opening = quantityE8 - position.closableE8(side, quantityE8);
         long notional = FixedPoint.multiply(opening, priceE8);
         long held = Long.signum(position.quantityE8) == side.sign() ? Math.abs(position.notionalE8()) : 0;
-        long resting = orders.notionalE8(position, side);
+        long resting = orders.notionalE8(position.market, position.side, side);
         long limit = Brackets.maxNotionalE8(position.market.terms, position.leverage());
         if (opening > 0 && held + resting + notional > limit) {
             throw Refusals.of(-2027);
@@ -70,8 +88,8 @@ final class Margin {
 
     /** What one more resting order would add to the order margin of a holding. */
     private long addedMarginE8(Position position, Side side, long notionalE8) {
-        long bids = orders.notionalE8(position, Side.BUY);
-        long asks = orders.notionalE8(position, Side.SELL);
+        long bids = orders.notionalE8(position.market, position.side, Side.BUY);
+        long asks = orders.notionalE8(position.market, position.side, Side.SELL);
         long before = orderMarginE8(position, bids, asks);
         long after = side == Side.BUY
                 ? orderMarginE8(position, bids + notionalE8, asks)

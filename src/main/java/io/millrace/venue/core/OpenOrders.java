@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.venue.PositionSide;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -83,10 +84,10 @@ final class OpenOrders {
     }
 
     /** Price x remaining quantity of the resting orders of one side that can open something in a holding. */
-    long notionalE8(Position position, Side side) {
+    long notionalE8(ContractMarket market, PositionSide position, Side side) {
         long sum = 0;
-        for (Order order : of(position.market)) {
-            if (order.side() == side && order.wish.positionSide() == position.side && !order.wish.closesOnly()) {
+        for (Order order : of(market)) {
+            if (order.side() == side && order.wish.positionSide() == position && !order.wish.closesOnly()) {
                 sum += FixedPoint.multiply(order.wish.priceE8(), order.remainingE8());
             }
         }

@@ -56,7 +56,7 @@ final class Settlement {
         tell(account.changed("ORDER", 0, desk.views(), List.of(position)));
         tell(new UserEvent.OrderChanged(
                 order.view(),
-                kind == Kind.LIQUIDATION ? UserEvent.Execution.CALCULATED : UserEvent.Execution.TRADE,
+                kind.calculated() ? UserEvent.Execution.CALCULATED : UserEvent.Execution.TRADE,
                 fill,
                 now));
     }
@@ -68,7 +68,7 @@ final class Settlement {
     private long rateE8(Kind kind) {
         return switch (kind) {
             case MAKER -> account.settings.makerFeeE8();
-            case TAKER -> account.settings.takerFeeE8();
+            case TAKER, DELEVERAGED -> account.settings.takerFeeE8();
             case LIQUIDATION -> LIQUIDATION_FEE_E8;
         };
     }
@@ -84,6 +84,13 @@ final class Settlement {
     enum Kind {
         MAKER,
         TAKER,
-        LIQUIDATION
+        LIQUIDATION,
+        /** Taken by automatic deleveraging, at the fee of a taker. */
+        DELEVERAGED;
+
+        /** Whether the exchange tells of it as calculated, not traded. */
+        private boolean calculated() {
+            return this == LIQUIDATION || this == DELEVERAGED;
+        }
     }
 }

@@ -1,13 +1,16 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
+import io.millrace.venue.AssetIndex;
 import io.millrace.venue.Depth;
+import io.millrace.venue.ForcedOrder;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.KlineWindow;
 import io.millrace.venue.LedgerView;
+import io.millrace.venue.MarginChange;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
@@ -17,6 +20,7 @@ import io.millrace.venue.PricePath;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
+import io.millrace.venue.VenueAsset;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
@@ -26,6 +30,7 @@ import io.millrace.venue.VenueSettings;
 import io.millrace.venue.WallClock;
 import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +51,9 @@ public final class VenueCore implements Venue {
     private final Orders orders;
     private final Conditionals conditionals;
     private final Configuration configuration;
+    private final Funds funds;
+    private final ForcedClose forced;
+    private final Liquidation liquidation;
     private final Fundings fundings;
     private final Reactions reactions;
     private final Pacing pacing;
@@ -62,12 +70,15 @@ public final class VenueCore implements Venue {
         this.views = desk.views();
         this.ledger = desk.ledger();
         this.protection = new ProtectionWatch(desk, wallClock);
-        Matching matching = new Matching(desk, new Settlement(desk));
+        Settlement settlement = new Settlement(desk);
+        Matching matching = new Matching(desk, settlement);
         this.orders = new Orders(desk, matching);
         this.conditionals = new Conditionals(desk, orders);
         this.configuration = new Configuration(desk);
         this.fundings = new Fundings(desk, source);
-        Liquidation liquidation = new Liquidation(desk, orders, matching);
+        this.funds = new Funds(desk);
+        this.forced = new ForcedClose(desk, orders, matching, settlement);
+        this.liquidation = new Liquidation(desk, orders, forced);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
         this.pacing = new Pacing(desk, source, fundings, reactions);
     }
@@ -252,6 +263,61 @@ public final class VenueCore implements Venue {
     }
 
     @Override
+    public void setMultiAssets(boolean multiAssets) {
+        configuration.multiAssets(multiAssets);
+    }
+
+    @Override
+    public List<AssetIndex> assetIndices() {
+        return Arrays.stream(VenueAsset.values())
+                .map(asset -> account.collateral.of(asset, clock.nowMillis()))
+                .toList();
+    }
+
+    @Override
+    public void addMargin(String symbol, PositionSide side, long amountE8) {
+        account.requireSide(side, false);
+        funds.isolated(account.of(markets.of(symbol), side), amountE8);
+    }
+
+    @Override
+    public List<MarginChange> marginChanges(String symbol) {
+        return funds.of(markets.of(symbol));
+    }
+
+    @Override
+    public void transfer(VenueAsset asset, long amountE8) {
+        funds.transfer(asset, amountE8);
+    }
+
+    @Override
+    public void liquidate(String symbol, PositionSide side) {
+        ContractMarket market = markets.of(symbol);
+        liquidation.force(account.of(market, side));
+        reactions.settle(market);
+    }
+
+    @Override
+    public void deleverage(String symbol, PositionSide side, long quantityE8, long priceE8) {
+        ContractMarket market = markets.of(symbol);
+        forced.deleverage(account.of(market, side), quantityE8, priceE8);
+        reactions.settle(market);
+    }
+
+    @Override
+    public void settlePositions(String symbol) {
+        ContractMarket market = markets.of(symbol);
+        orders.cancelAll(market);
+        forced.settle(market);
+        reactions.settle(market);
+    }
+
+    @Override
+    public List<ForcedOrder> forcedOrders() {
+        return forced.all();
+    }
+
+    @Override
     public void setIsolated(String symbol, boolean isolated) {
         configuration.isolated(markets.of(symbol), isolated);
     }
@@ -315,11 +381,11 @@ public final class VenueCore implements Venue {
     public LedgerView ledger() {
         return new LedgerView(
                 clock.nowMillis(),
-                account.walletE8,
-                account.walletE8 + account.unrealizedE8(),
-                account.feesE8,
-                account.fundingE8,
-                account.insuranceE8,
+                account.walletE8(),
+                account.walletE8() + account.unrealizedE8(),
+                account.wallet(VenueAsset.USDT).feesE8(),
+                account.wallet(VenueAsset.USDT).fundingE8(),
+                account.wallet(VenueAsset.USDT).insuranceE8(),
                 ledger.orderRows(),
                 ledger.conditionalRows(),
                 ledger.fills(),

@@ -123,6 +123,9 @@ final class StreamPublisher implements VenueListener {
             case UserEvent.OrderChanged changed -> order(changed);
             case UserEvent.AccountChanged changed -> hub.sendUser("ACCOUNT_UPDATE", users.account(changed), keys);
             case UserEvent.ConditionalChanged changed -> hub.sendUser("ALGO_UPDATE", users.conditional(changed), keys);
+            case UserEvent.MarginCalled called -> hub.sendUser("MARGIN_CALL", users.marginCall(called), keys);
+            case UserEvent.MultiAssetsChanged changed ->
+                hub.sendUser("ACCOUNT_CONFIG_UPDATE", users.multiAssets(changed), keys);
             case UserEvent.LeverageChanged changed ->
                 hub.sendUser("ACCOUNT_CONFIG_UPDATE", users.leverage(changed), keys);
         }

@@ -68,6 +68,7 @@ public final class VenueServer implements AutoCloseable {
         new OrderRoutes(venue).addTo(routes);
         new AlgoRoutes(venue).addTo(routes);
         new AccountRoutes(venue).addTo(routes);
+        new RiskRoutes(venue).addTo(routes);
         keys.addTo(routes);
         new AdminRoutes(loop, limits).addTo(routes);
         return new RestGate(routes, limits, new Authentication(venue.settings().key(), loop), loop);
