@@ -146,6 +146,13 @@ public interface Venue extends AutoCloseable {
     /** Bars, oldest first, the last one perhaps still open. */
     List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window);
 
+    /**
+     * Bars of a price that is no trade, oldest first, the last one perhaps still open; no volume, and samples for trades. The
+     * newest 1,500 minutes since the start are sampled; earlier time is answered with the bars of the trades, or with zeros for
+     * the premium.
+     */
+    List<Kline> klines(PriceSeries series, String symbol, KlineInterval interval, KlineWindow window);
+
     /** The bar that holds the present moment, if there is any yet. */
     Optional<Kline> currentKline(int contract, KlineInterval interval);
 

@@ -10,7 +10,6 @@ import java.util.List;
 /** Settles funding at every interval of a contract, in UTC: {@code -quantity x mark x rate}. */
 final class Fundings {
 
-    private static final long HOUR = 3_600_000;
     private static final int KEPT = 1_000;
 
     private final MarketSource source;
@@ -76,8 +75,7 @@ final class Fundings {
     }
 
     private void announce(ContractMarket market, long millis) {
-        long length = length(market);
-        long next = (Math.floorDiv(millis, length) + 1) * length;
+        long next = source.nextFundingMillis(market.index, millis);
         nextMillis[market.index] = next;
         nextRateE8[market.index] = source.fundingRateE8(market.index, next);
     }
@@ -86,16 +84,17 @@ final class Fundings {
     private List<FundingSettlement> past(ContractMarket market) {
         List<FundingSettlement> result = new ArrayList<>();
         long start = source.startMillis();
-        for (Kline minute : market.minutes.minutes(start - MinuteBars.WARM * MinuteBars.MINUTE, start)) {
+        long from = start - MinuteBars.WARM * MinuteBars.MINUTE;
+        long settlement = source.nextFundingMillis(market.index, from);
+        for (Kline minute : market.minutes.minutes(from, start)) {
             long end = minute.closeMillis() + 1;
-            if (end % length(market) == 0) {
+            while (settlement < end) {
+                settlement = source.nextFundingMillis(market.index, settlement);
+            }
+            if (end == settlement) {
                 result.add(new FundingSettlement(end, source.fundingRateE8(market.index, end), minute.closeE8()));
             }
         }
         return result;
-    }
-
-    private static long length(ContractMarket market) {
-        return market.terms.fundingHours() * HOUR;
     }
 }

@@ -17,6 +17,7 @@ import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
+import io.millrace.venue.PriceSeries;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
@@ -340,7 +341,8 @@ public final class VenueCore implements Venue {
                 market.markE8,
                 fundings.rateE8(market),
                 fundings.nextMillis(market),
-                account.positions.sizeE8(market));
+                account.positions.sizeE8(market),
+                market.indexE8);
     }
 
     @Override
@@ -358,6 +360,11 @@ public final class VenueCore implements Venue {
     @Override
     public List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window) {
         return Klines.bars(markets.of(symbol).minutes, interval, window.until(clock.nowMillis()));
+    }
+
+    @Override
+    public List<Kline> klines(PriceSeries series, String symbol, KlineInterval interval, KlineWindow window) {
+        return Klines.bars(markets.of(symbol).bars(series), interval, window.until(clock.nowMillis()));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class MarketJson {
         json.object()
                 .put("symbol", symbol)
                 .money("markPrice", market.markE8())
-                .money("indexPrice", market.midE8())
+                .money("indexPrice", market.indexE8())
                 .money("estimatedSettlePrice", market.markE8())
                 .money("lastFundingRate", market.fundingRateE8())
                 .put("interestRate", "0.00010000")
