@@ -8,8 +8,6 @@ public record ForcedOrder(Kind kind, VenueOrder order) {
         /** The margin was gone. */
         LIQUIDATION,
         /** Somebody else's liquidation had to be carried by a profitable position. */
-        ADL,
-        /** The contract ended. */
-        SETTLEMENT
+        ADL
     }
 }

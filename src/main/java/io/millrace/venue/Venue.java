@@ -120,17 +120,14 @@ public interface Venue extends AutoCloseable {
     /** Deposits, or withdraws when negative, as if from another wallet of the exchange; refuses -2018, -4055. */
     void transfer(VenueAsset asset, long amountE8);
 
-    /** Takes a position away as in a liquidation, whatever its margin; nothing when it is flat. */
-    void liquidate(String symbol, PositionSide side);
+    /** For drills: liquidates what is held of a contract whatever its margin; refuses -2022 when there is none. */
+    void liquidate(String symbol);
 
     /**
      * Closes at most so much of a position at a price as automatic deleveraging does (the price is the one at which the other
      * side went bankrupt); refuses -2022 when it is flat.
      */
     void deleverage(String symbol, PositionSide side, long quantityE8, long priceE8);
-
-    /** Cancels the ordinary orders of a contract and closes its positions at the mark price, as at the end of a contract. */
-    void settlePositions(String symbol);
 
     /** Orders by which the venue itself closed positions, oldest first. */
     List<ForcedOrder> forcedOrders();

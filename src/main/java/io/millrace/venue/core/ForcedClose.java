@@ -10,16 +10,15 @@ import io.millrace.venue.VenueOrder;
 import java.util.List;
 
 /**
- * Closes positions by orders of the venue's own: liquidations at the market, automatic deleveraging at a price that is given,
- * settlement of a contract at its mark price. Such orders carry client ids that nobody else may use, pass no filter and need
- * no margin.
+ * Closes positions by orders of the venue's own: liquidations at the market, automatic deleveraging at a price that is given.
+ * Such orders carry client ids that nobody else may use, pass no filter and need no margin.
  */
 final class ForcedClose {
 
     private static final String LIQUIDATION = "autoclose-";
     private static final String DELEVERAGING = "adl_autoclose";
-    private static final String SETTLEMENT = "settlement_autoclose-";
-    private static final List<String> RESERVED = List.of(LIQUIDATION, DELEVERAGING, SETTLEMENT, "delivery_autoclose-");
+    private static final List<String> RESERVED =
+            List.of(LIQUIDATION, DELEVERAGING, "settlement_autoclose-", "delivery_autoclose-");
     private static final int KEPT = 1_000;
     /** The exchange's {@code er} of an order that ended in a liquidation. */
     private static final int ENDED = 5;
@@ -68,17 +67,6 @@ final class ForcedClose {
         settlement.fill(order, priceE8, quantity, Settlement.Kind.DELEVERAGED);
     }
 
-    /** Closes all holdings of a contract at its mark price; its orders must be gone already. */
-    void settle(ContractMarket market) {
-        for (Position position : desk.account().positions.of(market)) {
-            if (!position.flat()) {
-                long quantity = position.sizeE8();
-                Order order = order(ForcedOrder.Kind.SETTLEMENT, position, quantity, onTick(market));
-                settlement.fill(order, order.wish.priceE8(), quantity, Settlement.Kind.TAKER);
-            }
-        }
-    }
-
     /** All of them that are still known, oldest first. */
     List<ForcedOrder> all() {
         return forced.all().stream()
@@ -106,11 +94,9 @@ final class ForcedClose {
     }
 
     private String clientId(ForcedOrder.Kind kind) {
-        String number = String.valueOf(desk.clock().nowMillis()) + nextNumber++;
         return switch (kind) {
-            case LIQUIDATION -> LIQUIDATION + number;
+            case LIQUIDATION -> LIQUIDATION + desk.clock().nowMillis() + nextNumber++;
             case ADL -> DELEVERAGING;
-            case SETTLEMENT -> SETTLEMENT + number;
         };
     }
 

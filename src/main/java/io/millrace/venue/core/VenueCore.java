@@ -292,9 +292,15 @@ public final class VenueCore implements Venue {
     }
 
     @Override
-    public void liquidate(String symbol, PositionSide side) {
+    public void liquidate(String symbol) {
         ContractMarket market = markets.of(symbol);
-        liquidation.force(account.of(market, side));
+        List<Position> doomed = account.positions.of(market).stream()
+                .filter(position -> !position.flat())
+                .toList();
+        if (doomed.isEmpty() || !market.quoted()) {
+            throw Refusals.of(-2022);
+        }
+        doomed.forEach(liquidation::force);
         reactions.settle(market);
     }
 
@@ -302,14 +308,6 @@ public final class VenueCore implements Venue {
     public void deleverage(String symbol, PositionSide side, long quantityE8, long priceE8) {
         ContractMarket market = markets.of(symbol);
         forced.deleverage(account.of(market, side), quantityE8, priceE8);
-        reactions.settle(market);
-    }
-
-    @Override
-    public void settlePositions(String symbol) {
-        ContractMarket market = markets.of(symbol);
-        orders.cancelAll(market);
-        forced.settle(market);
         reactions.settle(market);
     }
 

@@ -74,7 +74,7 @@ final class RiskRoutes {
                 .endObject();
     }
 
-    /** Liquidations and deleveragings; settlements are neither. */
+    /** Liquidations and deleveragings of the account. */
     private void forced(Params params, Json json) {
         String symbol = params.text("symbol");
         String kind = params.text("autoCloseType");
@@ -82,7 +82,6 @@ final class RiskRoutes {
             throw Params.invalid("autoCloseType");
         }
         List<VenueOrder> rows = venue.forcedOrders().stream()
-                .filter(forced -> forced.kind() != ForcedOrder.Kind.SETTLEMENT)
                 .filter(forced -> kind.isEmpty() || forced.kind().name().equals(kind))
                 .map(ForcedOrder::order)
                 .filter(order -> symbol.isEmpty() || order.symbol().equals(symbol))

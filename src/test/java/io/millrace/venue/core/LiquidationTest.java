@@ -198,27 +198,11 @@ class LiquidationTest {
     }
 
     @Test
-    void settlesAContractAtItsMarkPrice() {
-        house.buy("0.1");
-        VenueOrder resting = house.limit(Side.BUY, "0.01", "47000", NewOrder.Lifetime.GTC);
-        fall(1_000, "48000");
-        long mark = house.position().markE8();
-
-        house.venue.settlePositions("BTCUSDT");
-
-        VenueFill fill = house.venue.fills("BTCUSDT").getLast();
-        assertThat(fill.clientOrderId()).startsWith("settlement_autoclose-");
-        assertThat(fill.priceE8()).isBetween(mark - e8("0.1"), mark);
-        assertThat(house.position().quantityE8()).isZero();
-        assertThat(house.order(resting.orderId()).status()).isEqualTo(VenueOrder.Status.CANCELED);
-        assertThat(house.venue.ledger().unprotected()).hasSize(1);
-    }
-
-    @Test
     void takesAPositionAwayOnDemand() {
+        assertRefused(-2022, () -> house.venue.liquidate("BTCUSDT"));
         house.buy("3");
 
-        house.venue.liquidate("BTCUSDT", PositionSide.BOTH);
+        house.venue.liquidate("BTCUSDT");
 
         assertThat(house.position().quantityE8()).isZero();
         assertThat(house.venue.forcedOrders()).hasSize(2);
