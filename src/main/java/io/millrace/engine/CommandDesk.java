@@ -97,7 +97,7 @@ final class CommandDesk {
         if (trade == null || books.openE8(trade) == 0) {
             return Refused.because(Cause.NOT_FOUND, "No position of ours in " + close.symbol() + ".");
         }
-        parts.keeper().exit(trade, ExitCause.COMMAND);
+        parts.keeper().exitByLane(trade);
         return new CommandResult.Closing(List.of(close.symbol()));
     }
 
@@ -105,7 +105,7 @@ final class CommandDesk {
         List<String> closing = new ArrayList<>();
         for (ActiveTrade trade : books.trades()) {
             if (books.openE8(trade) > 0) {
-                parts.keeper().exit(trade, ExitCause.COMMAND);
+                parts.keeper().exitByLane(trade);
                 closing.add(trade.symbol());
             }
         }

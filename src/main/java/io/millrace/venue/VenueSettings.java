@@ -39,7 +39,14 @@ public record VenueSettings(
     /** Running at wall speed with 10 000 USDT, key and secret "simulator", fees of a regular user (0.02 % / 0.05 %). */
     public static VenueSettings standard(long seed) {
         return new VenueSettings(
-                false, 1, 10_000 * FixedPoint.ONE, new VenueKey("simulator", "simulator"), seed, MAKER_E8, TAKER_E8, List.of());
+                false,
+                1,
+                10_000 * FixedPoint.ONE,
+                new VenueKey("simulator", "simulator"),
+                seed,
+                MAKER_E8,
+                TAKER_E8,
+                List.of());
     }
 
     public VenueSettings withStartPaused(boolean paused) {

@@ -152,8 +152,8 @@ final class Account {
     }
 
     private void book(Booking booking, String type, VenueAsset asset, long amountE8) {
-        incomes.add(new Income(
-                booking.symbol, type, asset, amountE8, booking.millis, nextTransaction++, booking.tradeId));
+        incomes.add(
+                new Income(booking.symbol, type, asset, amountE8, booking.millis, nextTransaction++, booking.tradeId));
     }
 
     /** What a booking belongs to. */

@@ -131,7 +131,8 @@ final class Conditionals {
         for (Conditional other : waiting.of(wanted.market)) {
             if (other.wish.closePosition()
                     && other.wish.positionSide() == wanted.wish.positionSide()
-                    && other.side() == wanted.side() && other.stop() == wanted.stop()) {
+                    && other.side() == wanted.side()
+                    && other.stop() == wanted.stop()) {
                 throw Refusals.of(-4130);
             }
         }

@@ -112,6 +112,7 @@ final class Configuration {
             account.multiAssets(true);
             throw Refusals.of(-4169);
         }
-        desk.events().user(new UserEvent.MultiAssetsChanged(multiAssets, desk.clock().nowMillis()));
+        desk.events()
+                .user(new UserEvent.MultiAssetsChanged(multiAssets, desk.clock().nowMillis()));
     }
 }

@@ -69,8 +69,8 @@ final class Funds {
         position.isolatedWalletE8 += amountE8;
         position.updatedMillis = now;
         account.wallet(VenueAsset.USDT).touch(now);
-        changes.add(new MarginChange(
-                position.market.terms.symbol(), position.side, amountE8 > 0, Math.abs(amountE8), now));
+        changes.add(
+                new MarginChange(position.market.terms.symbol(), position.side, amountE8 > 0, Math.abs(amountE8), now));
         desk.events().user(account.changed("MARGIN_TRANSFER", 0, desk.views(), List.of(position)));
     }
 

@@ -62,7 +62,9 @@ final class Margin {
             return 0;
         }
         return orderMarginE8(
-                position, orders.notionalE8(position.market, position.side, Side.BUY), orders.notionalE8(position.market, position.side, Side.SELL));
+                position,
+                orders.notionalE8(position.market, position.side, Side.BUY),
+                orders.notionalE8(position.market, position.side, Side.SELL));
     }
 
     /**

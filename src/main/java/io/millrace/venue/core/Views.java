@@ -59,7 +59,8 @@ final class Views {
             boolean settles = asset == VenueAsset.USDT;
             balances.add(balance(asset, settles ? sums : Sums.NONE));
             if (account.multiAssets() && !settles) {
-                wallet += account.collateral.valueE8(asset, account.wallet(asset).balanceE8());
+                wallet +=
+                        account.collateral.valueE8(asset, account.wallet(asset).balanceE8());
             }
         }
         long available = Math.max(0, margin.availableE8());
@@ -128,8 +129,7 @@ final class Views {
     }
 
     /** Of several positions together. */
-    private record Sums(
-            long unrealizedE8, long crossUnrealizedE8, long initialE8, long orderedE8, long maintenanceE8) {
+    private record Sums(long unrealizedE8, long crossUnrealizedE8, long initialE8, long orderedE8, long maintenanceE8) {
 
         private static final Sums NONE = new Sums(0, 0, 0, 0, 0);
 

@@ -110,7 +110,10 @@ final class AccountRoutes {
         Window window = Window.of(params, venue.nowMillis(), INCOME_DAYS);
         rows = window.within(rows, Income::millis);
         int limit = params.limit(INCOME_USUAL, INCOME_MANY);
-        OrderRoutes.list(json, params.has("page") ? page(params, rows, limit) : window.limited(rows, limit), AccountJson::income);
+        OrderRoutes.list(
+                json,
+                params.has("page") ? page(params, rows, limit) : window.limited(rows, limit),
+                AccountJson::income);
     }
 
     /** A page of so many rows, the oldest are on page 1. */
@@ -140,9 +143,7 @@ final class AccountRoutes {
     }
 
     private void assetMode(Params params, Json json) {
-        json.object()
-                .put("multiAssetsMargin", venue.account().multiAssets())
-                .endObject();
+        json.object().put("multiAssetsMargin", venue.account().multiAssets()).endObject();
     }
 
     private void setAssetMode(Params params, Json json) {

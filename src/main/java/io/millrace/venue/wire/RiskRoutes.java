@@ -42,7 +42,9 @@ final class RiskRoutes {
         }
         long amount = params.needE8("amount");
         venue.addMargin(
-                params.need("symbol"), Words.positionSide(params), type == 1 ? Math.max(0, amount) : Math.min(0, -amount));
+                params.need("symbol"),
+                Words.positionSide(params),
+                type == 1 ? Math.max(0, amount) : Math.min(0, -amount));
         json.object()
                 .raw("amount", Decimals.of(amount, 0))
                 .put("code", 200)
@@ -123,8 +125,7 @@ final class RiskRoutes {
     private void quantiles(Params params, Json json) {
         String symbol = params.text("symbol");
         Map<String, List<VenuePosition>> bySymbol = new LinkedHashMap<>();
-        List<VenuePosition> rows =
-                symbol.isEmpty() ? venue.account().positions() : venue.positions(symbol);
+        List<VenuePosition> rows = symbol.isEmpty() ? venue.account().positions() : venue.positions(symbol);
         for (VenuePosition position : rows) {
             if (!symbol.isEmpty() || position.quantityE8() != 0) {
                 bySymbol.computeIfAbsent(position.symbol(), venue::positions);

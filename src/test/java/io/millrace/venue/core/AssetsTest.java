@@ -13,6 +13,7 @@ import io.millrace.common.Side;
 import io.millrace.venue.AssetIndex;
 import io.millrace.venue.Income;
 import io.millrace.venue.MarginChange;
+import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.ScriptedMarket;
@@ -138,11 +139,10 @@ class AssetsTest {
         assertThat(balance(USDT).walletE8()).isEqualTo(e8("1250"));
         assertThat(house.heard.story()).containsExactly("ACCOUNT WITHDRAW", "ACCOUNT DEPOSIT");
         assertThat(house.venue.incomes())
-                .allMatch(income -> "TRANSFER".equals(income.type()) && income.symbol().isEmpty())
+                .allMatch(income ->
+                        "TRANSFER".equals(income.type()) && income.symbol().isEmpty())
                 .extracting(Income::asset, Income::amountE8)
-                .containsExactly(
-                        tuple(USDC, e8("-500")),
-                        tuple(USDT, e8("250")));
+                .containsExactly(tuple(USDC, e8("-500")), tuple(USDT, e8("250")));
         assertRefused(-4055, () -> house.venue.transfer(USDT, 0));
     }
 
@@ -182,9 +182,7 @@ class AssetsTest {
         add("-99");
         assertThat(house.venue.marginChanges("BTCUSDT"))
                 .extracting(MarginChange::added, MarginChange::amountE8)
-                .containsExactly(
-                        tuple(true, e8("100")),
-                        tuple(false, e8("99")));
+                .containsExactly(tuple(true, e8("100")), tuple(false, e8("99")));
     }
 
     private void add(String amount) {

@@ -153,7 +153,8 @@ class LiquidationPriceTest {
             BigDecimal floor = BigDecimal.valueOf(bracket.notionalFloorE8());
             BigDecimal cap = last ? notional : BigDecimal.valueOf(bracket.notionalCapE8());
             BigDecimal part = notional.min(cap).subtract(floor).max(BigDecimal.ZERO);
-            margin = margin.add(part.multiply(BigDecimal.valueOf(bracket.maintenanceRateE8())).divide(ONE));
+            margin = margin.add(part.multiply(BigDecimal.valueOf(bracket.maintenanceRateE8()))
+                    .divide(ONE));
         }
         return value.subtract(cost).subtract(margin);
     }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class LiquidationTest {
 
-    private final VenueHouse house = new VenueHouse(
-                    new ScriptedMarket().quote(BTC, 10, "50000", "50000.1", "500").quote(ETH, 10, "2000", "2000.01", "500"))
+    private final VenueHouse house = new VenueHouse(new ScriptedMarket()
+                    .quote(BTC, 10, "50000", "50000.1", "500")
+                    .quote(ETH, 10, "2000", "2000.01", "500"))
             .at(20);
 
     @Test
@@ -77,8 +78,8 @@ class LiquidationTest {
         house.venue.setLeverage("BTCUSDT", 50);
         house.buy("3");
 
-        house.venue.forcePrice(new PricePath("BTCUSDT", List.of(
-                new PricePath.Point(0, e8("50000")), new PricePath.Point(1_000_000, e8("40000")))));
+        house.venue.forcePrice(new PricePath(
+                "BTCUSDT", List.of(new PricePath.Point(0, e8("50000")), new PricePath.Point(1_000_000, e8("40000")))));
         house.at(1_100_000);
 
         List<VenueOrder> steps =
@@ -125,8 +126,7 @@ class LiquidationTest {
     @Test
     void cancelsTheOrdersOfAllCrossContractsFirst() {
         house.buy("3");
-        VenueOrder other =
-                house.venue.place(NewOrder.limit("ETHUSDT", Side.BUY, e8("0.1"), e8("1950")));
+        VenueOrder other = house.venue.place(NewOrder.limit("ETHUSDT", Side.BUY, e8("0.1"), e8("1950")));
 
         fall(1_000, "46000");
         house.at(60_000);

@@ -3,7 +3,11 @@ package io.millrace.venue.market;
 import java.util.Arrays;
 import java.util.List;
 
-/** Statistics of a series of one-minute bars. */
+/**
+ * Statistics of a series of one-minute returns (changes of the logarithm of the close). A return may be missing (NaN), where
+ * a recording has a gap: whatever would need it leaves it out. Means, variances and kurtosis are those of the sample, without
+ * corrections for its size.
+ */
 final class MinuteReturns {
 
     private final double[] values;
@@ -14,16 +18,25 @@ final class MinuteReturns {
         this.meanRange = meanRange;
     }
 
+    /** Of bars without gaps. */
     static MinuteReturns of(List<Candle> bars) {
-        double[] values = new double[bars.size() - 1];
+        double[] closes = new double[bars.size()];
         double ranges = 0;
-        for (int i = 1; i < bars.size(); i++) {
-            values[i - 1] =
-                    Math.log((double) bars.get(i).closeE8() / bars.get(i - 1).closeE8());
-            ranges += (double) (bars.get(i).highE8() - bars.get(i).lowE8())
-                    / bars.get(i).closeE8();
+        for (int i = 0; i < closes.length; i++) {
+            closes[i] = bars.get(i).closeE8();
+            ranges += (bars.get(i).highE8() - bars.get(i).lowE8()) / closes[i];
         }
-        return new MinuteReturns(values, ranges / values.length);
+        return new MinuteReturns(returns(closes), ranges / closes.length);
+    }
+
+    /** Of closes, minute by minute; NaN for a minute that is not there. */
+    static MinuteReturns ofCloses(double[] closes) {
+        return new MinuteReturns(returns(closes), Double.NaN);
+    }
+
+    /** Number of returns that are there. */
+    int count() {
+        return (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
     }
 
     double deviationBps() {
@@ -34,17 +47,18 @@ final class MinuteReturns {
         return meanRange * 10_000;
     }
 
+    /** Fourth moment over the square of the variance: 3 for normal returns. */
     double kurtosis() {
         double mean = mean(values);
-        double fourth =
-                Arrays.stream(values).map(v -> Math.pow(v - mean, 4)).average().orElseThrow();
-        return fourth / Math.pow(covariance(values, values, 0), 2);
+        double[] fourth = Arrays.stream(values).map(v -> Math.pow(v - mean, 4)).toArray();
+        return mean(fourth) / Math.pow(covariance(values, values, 0), 2);
     }
 
     double autocorrelation(int lag) {
         return covariance(values, values, lag) / covariance(values, values, 0);
     }
 
+    /** Of the sizes of the returns, whatever their sign. */
     double absoluteAutocorrelation(int lag) {
         double[] sizes = Arrays.stream(values).map(Math::abs).toArray();
         return covariance(sizes, sizes, lag) / covariance(sizes, sizes, 0);
@@ -76,24 +90,45 @@ final class MinuteReturns {
     /** Part of the k-minute windows whose net move is at least half of all its moves: what one calls a trend. */
     double trending(int k) {
         int found = 0;
+        int windows = 0;
         for (int i = 0; i + k <= values.length; i++) {
             double net = Math.abs(Arrays.stream(values, i, i + k).sum());
+            windows += Double.isNaN(net) ? 0 : 1;
             found += net >= 0.5 * Arrays.stream(values, i, i + k).map(Math::abs).sum() ? 1 : 0;
         }
-        return (double) found / (values.length - k + 1);
+        return (double) found / windows;
+    }
+
+    private static double[] returns(double[] closes) {
+        double[] values = new double[Math.max(0, closes.length - 1)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.log(closes[i + 1] / closes[i]);
+        }
+        return values;
     }
 
     private static double covariance(double[] a, double[] b, int lag) {
         double meanA = mean(a);
         double meanB = mean(b);
         double sum = 0;
-        for (int i = 0; i + lag < a.length; i++) {
-            sum += (a[i] - meanA) * (b[i + lag] - meanB);
+        int count = 0;
+        for (int i = 0; i < a.length; i++) {
+            count += Double.isNaN(a[i]) ? 0 : 1;
+            double product = i + lag < b.length ? (a[i] - meanA) * (b[i + lag] - meanB) : Double.NaN;
+            sum += Double.isNaN(product) ? 0 : product;
         }
-        return sum / a.length;
+        return sum / count;
     }
 
     private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
+        double sum = 0;
+        int count = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                sum += value;
+                count++;
+            }
+        }
+        return sum / count;
     }
 }
