@@ -23,7 +23,7 @@ final class StatisticsText {
             new Column("abs 1", 2, symbol -> symbol.clustering().get(0)),
             new Column("abs10", 2, symbol -> symbol.clustering().get(1)),
             new Column("abs30", 2, symbol -> symbol.clustering().get(2)),
-            new Column("first", 2, Symbol::toFirst),
+            new Column("BTC", 2, Symbol::toBitcoin),
             new Column("others", 2, Symbol::toOthers),
             new Column("prints", 1, Symbol::printsPerMinute),
             new Column("burst", 1, Symbol::burstiness),
@@ -33,7 +33,7 @@ final class StatisticsText {
 
     private static final String LEGEND = """
             One-minute returns: sd and kurt(osis, normal: 3); ret, abs: autocorrelation of returns and of their sizes after
-            1, 10, 30 minutes; first, others: correlation with the first symbol and with all others in the mean. prints: played
+            1, 10, 30 minutes; BTC, others: correlation with BTCUSDT (or the first symbol) and, in the mean, with all others. prints: played
             per minute; burst: variance of their number over its mean (even by chance: 1); source: trades per minute that the
             recording counts. ticks, bp: spread, weighted by time. -: cannot be measured or is not known.
             """;

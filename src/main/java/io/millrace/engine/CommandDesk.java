@@ -85,6 +85,9 @@ final class CommandDesk {
         if (clear.reason().isBlank()) {
             return new Refused(Cause.VALUE, "A halt is cleared with a reason.", "reason", "", "");
         }
+        if (books.board().killFile()) {
+            return Refused.because(Cause.STATE, "Remove the file KILL from the data directory first, then clear the halt.");
+        }
         for (String code : books.board().codes()) {
             ledger.record(new EngineEvent.BlockLifted(
                     code, clear.actor(), clear.reason(), parts.time().epochNanos()));

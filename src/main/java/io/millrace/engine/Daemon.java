@@ -34,6 +34,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     private volatile InstrumentCatalog catalog = new InstrumentCatalog(List.of());
     private volatile EngineSnapshot snapshot;
     private boolean ready;
+    private volatile boolean killFile;
     private @Nullable RingInbox inbox;
     private @Nullable OutboundRing outbox;
     private @Nullable Gateway gateway;
@@ -113,6 +114,16 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     @Override
     public long nowMillis() {
         return ports.clock().epochNanos() / 1_000_000;
+    }
+
+    /** Tells whether the kill file is there; as often as wanted, any thread, never blocks. */
+    public void killFile(boolean present) {
+        RingInbox door = inbox;
+        if (door != null && present != killFile) {
+            boolean told =
+                    door.offer(new GatewayEvent.KillFile(present, ports.clock().epochNanos()));
+            killFile = told == present;
+        }
     }
 
     /** Stops entries, closes connections, writes what waits. Stops stay on the exchange. */

@@ -34,6 +34,9 @@ sealed interface GatewayEvent extends Event {
     /** The exit lane is about to send this order, without waiting for the journal. */
     record ExitSent(OrderRequest request, long epochNanos) implements GatewayEvent {}
 
+    /** The kill file appeared in the data directory, or is gone. */
+    record KillFile(boolean present, long epochNanos) implements GatewayEvent {}
+
     /** The journal took no more records; entries stay off. */
     record JournalFailed(String reason, long epochNanos) implements GatewayEvent {}
 }

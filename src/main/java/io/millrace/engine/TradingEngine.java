@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  */
 final class TradingEngine implements Ledger {
 
+    private static final String KILL_FILE = "kill-file";
     private static final long SNAPSHOT_NANOS = 100_000_000L;
     private static final long SECOND = EngineTime.NANOS_PER_SECOND;
     private static final long EQUITY_NANOS = 60 * SECOND;
@@ -206,6 +207,7 @@ final class TradingEngine implements Ledger {
             case GatewayEvent.PrepareFailed failed -> room.failed(failed);
             case GatewayEvent.GapFilled filled -> room.gapFilled(filled);
             case GatewayEvent.LeverageSet set -> room.leverageSet(set);
+            case GatewayEvent.KillFile(boolean present, long _) -> killFile(present);
             case GatewayEvent.ExitSent(var request, long _) -> {
                 record(new EngineEvent.OrderIntended(request, time.epochNanos()));
                 keeper.expectEcho(request);
@@ -217,6 +219,16 @@ final class TradingEngine implements Ledger {
             books.board().started();
             books.board().reconciling(true);
             gate.readAccount();
+        }
+    }
+
+    private void killFile(boolean present) {
+        books.board().killFile(present);
+        if (present && !books.blocked(KILL_FILE)) {
+            record(new EngineEvent.BlockRaised(
+                    KILL_FILE, "the file KILL is in the data directory", true, time.epochNanos()));
+        } else if (!present && books.blocked(KILL_FILE)) {
+            note(EngineEvent.Level.INFO, "", "the file KILL is gone; entries stay off until the halt is cleared");
         }
     }
 

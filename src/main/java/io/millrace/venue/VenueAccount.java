@@ -13,6 +13,7 @@ import java.util.List;
  * @param balances every asset
  * @param hedged whether LONG and SHORT are held apart
  * @param multiAssets whether all assets together stand behind the positions
+ * @param fees what fills cost at present
  */
 public record VenueAccount(
         String alias,
@@ -29,6 +30,7 @@ public record VenueAccount(
         List<VenueBalance> balances,
         boolean hedged,
         boolean multiAssets,
+        FeeModel fees,
         long updatedMillis) {
 
     public VenueAccount {

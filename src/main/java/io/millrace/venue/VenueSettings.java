@@ -12,8 +12,7 @@ import java.util.List;
  * @param balanceE8 first balance of the account in USDT, positive
  * @param key who may trade
  * @param seed makes the account of this venue another than that of the next one
- * @param makerFeeE8 charged per notional for resting orders
- * @param takerFeeE8 charged per notional for orders that take
+ * @param models what it assumes where the exchange's own rules end: queue, fees, latency, impact
  * @param deposits first balances of other assets
  */
 public record VenueSettings(
@@ -22,54 +21,46 @@ public record VenueSettings(
         long balanceE8,
         VenueKey key,
         long seed,
-        long makerFeeE8,
-        long takerFeeE8,
+        Models models,
         List<Deposit> deposits) {
-
-    private static final long MAKER_E8 = 20_000;
-    private static final long TAKER_E8 = 50_000;
 
     public VenueSettings {
         require(speed >= 0.01 && speed <= 10_000, "speed must be 0.01 to 10000, was " + speed);
         require(balanceE8 > 0, "balance must be positive, was " + FixedPoint.format(balanceE8));
-        require(makerFeeE8 >= 0 && takerFeeE8 >= 0, "fees must not be negative");
         deposits = List.copyOf(deposits);
     }
 
-    /** Running at wall speed with 10 000 USDT, key and secret "simulator", fees of a regular user (0.02 % / 0.05 %). */
+    /** Running at wall speed with 10 000 USDT, key and secret "simulator", usual models. */
     public static VenueSettings standard(long seed) {
         return new VenueSettings(
-                false,
-                1,
-                10_000 * FixedPoint.ONE,
-                new VenueKey("simulator", "simulator"),
-                seed,
-                MAKER_E8,
-                TAKER_E8,
-                List.of());
+                false, 1, 10_000 * FixedPoint.ONE, new VenueKey("simulator", "simulator"), seed, Models.standard(), List.of());
     }
 
     public VenueSettings withStartPaused(boolean paused) {
-        return new VenueSettings(paused, speed, balanceE8, key, seed, makerFeeE8, takerFeeE8, deposits);
+        return new VenueSettings(paused, speed, balanceE8, key, seed, models, deposits);
     }
 
     public VenueSettings withSpeed(double newSpeed) {
-        return new VenueSettings(startPaused, newSpeed, balanceE8, key, seed, makerFeeE8, takerFeeE8, deposits);
+        return new VenueSettings(startPaused, newSpeed, balanceE8, key, seed, models, deposits);
     }
 
     public VenueSettings withBalanceE8(long newBalanceE8) {
-        return new VenueSettings(startPaused, speed, newBalanceE8, key, seed, makerFeeE8, takerFeeE8, deposits);
+        return new VenueSettings(startPaused, speed, newBalanceE8, key, seed, models, deposits);
     }
 
     public VenueSettings withKey(VenueKey newKey) {
-        return new VenueSettings(startPaused, speed, balanceE8, newKey, seed, makerFeeE8, takerFeeE8, deposits);
+        return new VenueSettings(startPaused, speed, balanceE8, newKey, seed, models, deposits);
+    }
+
+    public VenueSettings withModels(Models newModels) {
+        return new VenueSettings(startPaused, speed, balanceE8, key, seed, newModels, deposits);
     }
 
     /** The same with so much more of an asset at the start. */
     public VenueSettings withDeposit(VenueAsset asset, long amountE8) {
         List<Deposit> more = new ArrayList<>(deposits);
         more.add(new Deposit(asset, amountE8));
-        return new VenueSettings(startPaused, speed, balanceE8, key, seed, makerFeeE8, takerFeeE8, more);
+        return new VenueSettings(startPaused, speed, balanceE8, key, seed, models, more);
     }
 
     /** First balance of an asset. */
@@ -79,6 +70,16 @@ public record VenueSettings(
             first += deposit.asset == asset ? deposit.amountE8 : 0;
         }
         return first;
+    }
+
+    /** Charged per notional for resting orders, as long as the account does not choose otherwise. */
+    public long makerFeeE8() {
+        return models.fees().makerE8();
+    }
+
+    /** Charged per notional for orders that take, as long as the account does not choose otherwise. */
+    public long takerFeeE8() {
+        return models.fees().takerE8();
     }
 
     /** Money that the account starts with; not negative. */

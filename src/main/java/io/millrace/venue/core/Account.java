@@ -1,6 +1,7 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.Income;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
@@ -22,12 +23,14 @@ final class Account {
 
     private final Wallet[] wallets;
     private final Wallet usdt;
+    private FeeModel fees;
     private long nextTransaction = 1;
     private boolean multiAssets;
 
     Account(String alias, VenueSettings settings, List<ContractMarket> markets) {
         this.alias = alias;
         this.settings = settings;
+        this.fees = settings.models().fees();
         this.positions = new Positions(markets);
         this.collateral = new Collateral(markets);
         this.wallets = Arrays.stream(VenueAsset.values())
@@ -61,6 +64,18 @@ final class Account {
         if (reduceOnly && positions.hedged()) {
             throw Refusals.of(-1106);
         }
+    }
+
+    /** What fills cost at present. */
+    FeeModel fees() {
+        return fees;
+    }
+
+    /** Ten percent less, or the full fee again. */
+    void burn(boolean burning) {
+        FeeModel chosen = settings.models().fees();
+        FeeModel usual = chosen instanceof FeeModel.Burning burned ? burned.usual() : chosen;
+        fees = burning ? new FeeModel.Burning(usual) : usual;
     }
 
     /** USDT wallet. */

@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
+import io.millrace.venue.StopJudge;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueRefusal;
@@ -27,6 +28,7 @@ final class Conditionals {
     private final Ledger ledger;
     private final Desk desk;
     private long nextId = FIRST_ID;
+    private StopJudge judge = StopJudge.NONE;
 
     Conditionals(Desk desk, Orders orders) {
         this.markets = desk.markets();
@@ -36,6 +38,11 @@ final class Conditionals {
         this.ledger = desk.ledger();
         this.orders = orders;
         this.desk = desk;
+    }
+
+    /** From now on this one may say no where we would say yes. */
+    void judgedBy(StopJudge newJudge) {
+        judge = newJudge;
     }
 
     Conditional place(NewConditional wish) {
@@ -99,8 +106,16 @@ final class Conditionals {
         }
     }
 
+    /** Ends all of a contract that is no longer traded. */
+    void expireAll(ContractMarket market) {
+        for (Conditional conditional : List.copyOf(waiting.of(market))) {
+            end(conditional, VenueConditional.Status.EXPIRED);
+        }
+    }
+
     private Conditional accept(NewConditional wish) {
         ContractMarket market = markets.of(wish.symbol());
+        Listings.admit(market, wish.closePosition() || wish.reduceOnly());
         account.requireSide(wish.positionSide(), wish.reduceOnly());
         OrderChecks.clientId(wish.clientAlgoId());
         OrderChecks.conditional(wish, market.terms);
@@ -124,6 +139,7 @@ final class Conditionals {
         if (conditional.reached(conditional.workingPriceE8())) {
             throw Refusals.of(-2021);
         }
+        judge.place(wish);
         return conditional;
     }
 
@@ -173,6 +189,10 @@ final class Conditionals {
 
     /** Why the child cannot be made; empty when it can. */
     private String refusal(Conditional conditional) {
+        String judged = judge.trigger(conditional.wish);
+        if (!judged.isEmpty()) {
+            return judged;
+        }
         if (reduces(conditional)) {
             return closableE8(conditional) == 0 ? "Reduce Only reject" : "";
         }

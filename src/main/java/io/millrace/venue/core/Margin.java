@@ -63,8 +63,8 @@ final class Margin {
         }
         return orderMarginE8(
                 position,
-                orders.notionalE8(position.market, position.side, Side.BUY),
-                orders.notionalE8(position.market, position.side, Side.SELL));
+                orders.notionalE8(position, Side.BUY),
+                orders.notionalE8(position, Side.SELL));
     }
 
     /**
@@ -75,14 +75,14 @@ final class Margin {
         long opening = quantityE8 - position.closableE8(side, quantityE8);
         long notional = FixedPoint.multiply(opening, priceE8);
         long held = Long.signum(position.quantityE8) == side.sign() ? Math.abs(position.notionalE8()) : 0;
-        long resting = orders.notionalE8(position.market, position.side, side);
+        long resting = orders.notionalE8(position, side);
         long limit = Brackets.maxNotionalE8(position.market.terms, position.leverage());
         if (opening > 0 && held + resting + notional > limit) {
             throw Refusals.of(-2027);
         }
         long more = addedMarginE8(position, side, FixedPoint.multiply(quantityE8, priceE8));
         long loss = Math.max(0, FixedPoint.multiply(opening, side.sign() * (priceE8 - position.market.markE8)));
-        long cost = more + loss + FixedPoint.multiplyUp(notional, account.settings.takerFeeE8());
+        long cost = more + loss + FixedPoint.multiplyUp(notional, account.fees().takerE8());
         if (cost > 0 && cost > availableE8()) {
             throw Refusals.of(-2019);
         }
@@ -90,8 +90,8 @@ final class Margin {
 
     /** What one more resting order would add to the order margin of a holding. */
     private long addedMarginE8(Position position, Side side, long notionalE8) {
-        long bids = orders.notionalE8(position.market, position.side, Side.BUY);
-        long asks = orders.notionalE8(position.market, position.side, Side.SELL);
+        long bids = orders.notionalE8(position, Side.BUY);
+        long asks = orders.notionalE8(position, Side.SELL);
         long before = orderMarginE8(position, bids, asks);
         long after = side == Side.BUY
                 ? orderMarginE8(position, bids + notionalE8, asks)

@@ -42,8 +42,8 @@ final class Views {
                 position.flat() ? 0 : position.initialMarginE8(),
                 position.flat() ? 0 : position.maintenanceE8(),
                 margin.orderMarginE8(position),
-                orders.notionalE8(position.market, position.side, Side.BUY),
-                orders.notionalE8(position.market, position.side, Side.SELL),
+                orders.notionalE8(position, Side.BUY),
+                orders.notionalE8(position, Side.SELL),
                 Brackets.maxNotionalE8(position.market.terms, position.leverage()),
                 quantile(position),
                 position.updatedMillis);
@@ -79,6 +79,7 @@ final class Views {
                 balances,
                 account.positions.hedged(),
                 account.multiAssets(),
+                account.fees(),
                 updatedMillis());
     }
 

@@ -33,7 +33,7 @@ public record MarketStatistics(
      * @param kurtosis 3 for a normal distribution
      * @param memory autocorrelation of returns at {@link #LAGS}
      * @param clustering autocorrelation of their sizes at {@link #LAGS}
-     * @param toFirst correlation with the first symbol
+     * @param toBitcoin correlation with BTCUSDT, or with the first symbol where that is not listed
      * @param toOthers mean correlation with all other symbols
      * @param printsPerMinute as played
      * @param burstiness variance of the number of prints per minute over its mean; 1 if they came evenly by chance
@@ -48,7 +48,7 @@ public record MarketStatistics(
             double kurtosis,
             List<Double> memory,
             List<Double> clustering,
-            double toFirst,
+            double toBitcoin,
             double toOthers,
             double printsPerMinute,
             double burstiness,
@@ -83,20 +83,39 @@ public record MarketStatistics(
         List<SymbolHistory> histories = source instanceof RecordedMarket recorded ? recorded.histories() : List.of();
         List<MinuteReturns> returns =
                 tapes.stream().map(tape -> tape.returns(played)).toList();
+        List<String> names =
+                source.contracts().stream().map(Contract::symbol).toList();
+        int reference = Math.max(0, names.indexOf("BTCUSDT"));
         List<Symbol> symbols = new ArrayList<>();
         for (int i = 0; i < tapes.size(); i++) {
             double recorded = histories.isEmpty() ? -1 : histories.get(i).tradesPerMinute();
-            symbols.add(symbol(tapes.get(i), returns, i, recorded));
+            symbols.add(symbol(tapes.get(i), new Peers(returns, i, reference), recorded));
         }
         return new MarketStatistics(source.startMillis(), played, ticks, symbols, SymbolTape.volumeByHour(tapes));
     }
 
-    private static Symbol symbol(SymbolTape tape, List<MinuteReturns> all, int index, double recordedTrades) {
-        MinuteReturns own = all.get(index);
-        double others = 0;
-        for (MinuteReturns other : all) {
-            others += other == own ? 0 : own.correlation(other);
+    /** One symbol's returns among those of all. */
+    private record Peers(List<MinuteReturns> all, int index, int reference) {
+
+        MinuteReturns own() {
+            return all.get(index);
         }
+
+        double toReference() {
+            return own().correlation(all.get(reference));
+        }
+
+        double toOthers() {
+            double sum = 0;
+            for (MinuteReturns other : all) {
+                sum += other == own() ? 0 : own().correlation(other);
+            }
+            return sum / (all.size() - 1);
+        }
+    }
+
+    private static Symbol symbol(SymbolTape tape, Peers peers, double recordedTrades) {
+        MinuteReturns own = peers.own();
         return new Symbol(
                 tape.symbol(),
                 own.count(),
@@ -104,8 +123,8 @@ public record MarketStatistics(
                 own.kurtosis(),
                 LAGS.stream().map(own::autocorrelation).toList(),
                 LAGS.stream().map(own::absoluteAutocorrelation).toList(),
-                own.correlation(all.getFirst()),
-                others / (all.size() - 1),
+                peers.toReference(),
+                peers.toOthers(),
                 tape.printsPerMinute(),
                 tape.burstiness(),
                 recordedTrades,

@@ -64,9 +64,15 @@ final class MinuteReturns {
         return covariance(sizes, sizes, lag) / covariance(sizes, sizes, 0);
     }
 
+    /** Over the minutes that both have. */
     double correlation(MinuteReturns other) {
-        return covariance(values, other.values, 0)
-                / Math.sqrt(covariance(values, values, 0) * covariance(other.values, other.values, 0));
+        double[] own = values.clone();
+        double[] others = other.values.clone();
+        for (int i = 0; i < own.length; i++) {
+            own[i] = Double.isNaN(others[i]) ? Double.NaN : own[i];
+            others[i] = Double.isNaN(own[i]) ? Double.NaN : others[i];
+        }
+        return covariance(own, others, 0) / Math.sqrt(covariance(own, own, 0) * covariance(others, others, 0));
     }
 
     /** Variance of returns over k minutes divided by k times that of one minute: 1 for a path without memory. */
@@ -112,12 +118,14 @@ final class MinuteReturns {
         double meanB = mean(b);
         double sum = 0;
         int count = 0;
+        int pairs = 0;
         for (int i = 0; i < a.length; i++) {
             count += Double.isNaN(a[i]) ? 0 : 1;
             double product = i + lag < b.length ? (a[i] - meanA) * (b[i + lag] - meanB) : Double.NaN;
+            pairs += Double.isNaN(product) ? 0 : 1;
             sum += Double.isNaN(product) ? 0 : product;
         }
-        return sum / count;
+        return pairs == 0 ? Double.NaN : sum / count;
     }
 
     private static double mean(double[] values) {

@@ -1,6 +1,7 @@
 package io.millrace.venue.market;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,9 +44,8 @@ final class SyntheticMarket implements MarketSource {
         }
         contracts = List.copyOf(listed);
         CommonPast past = new CommonPast(common, startMillis);
-        for (SyntheticSymbol symbol : symbols) {
-            symbol.livePast(past);
-        }
+        // each symbol draws from a generator of its own, so their order does not matter
+        Arrays.stream(symbols).parallel().forEach(symbol -> symbol.livePast(past));
         openLive();
     }
 

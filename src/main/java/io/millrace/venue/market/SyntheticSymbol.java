@@ -3,7 +3,7 @@ package io.millrace.venue.market;
 /** One symbol of the synthetic market: its fair value, its order flow and its past. Owned by the venue's thread. */
 final class SyntheticSymbol {
 
-    private static final int MOST_DRAWS = 5;
+    private static final int MOST_DRAWS = 3;
     /** About every fourth symbol opens in a trend of its own. */
     private static final int TRENDING_SYMBOL = 4;
 

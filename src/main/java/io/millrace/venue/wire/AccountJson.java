@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.AssetIndex;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.Income;
 import io.millrace.venue.VenueAccount;
 import io.millrace.venue.VenueBalance;
@@ -25,8 +26,8 @@ final class AccountJson {
     /** The v2 account: all contracts, with leverage and margin type. */
     static void accountV2(Json json, VenueAccount account) {
         json.object()
-                .put("feeTier", 0)
-                .put("feeBurn", false)
+                .put("feeTier", account.fees().tier())
+                .put("feeBurn", account.fees() instanceof FeeModel.Burning)
                 .put("canTrade", true)
                 .put("canDeposit", true)
                 .put("canWithdraw", true)
@@ -129,7 +130,7 @@ final class AccountJson {
 
     static void accountConfig(Json json, VenueAccount account) {
         json.object()
-                .put("feeTier", 0)
+                .put("feeTier", account.fees().tier())
                 .put("canTrade", true)
                 .put("canDeposit", true)
                 .put("canWithdraw", true)

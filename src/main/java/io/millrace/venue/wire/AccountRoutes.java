@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.AssetIndex;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.Income;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.Venue;
@@ -44,14 +45,10 @@ final class AccountRoutes {
                 .signed("GET", "/fapi/v1/multiAssetsMargin", 30, this::assetMode)
                 .signed("POST", "/fapi/v1/multiAssetsMargin", 1, this::setAssetMode)
                 .open("/fapi/v1/assetIndex", 1, this::assetIndex)
-                .signed("GET", "/fapi/v1/feeBurn", 30, flag("feeBurn"))
+                .signed("GET", "/fapi/v1/feeBurn", 30, this::feeBurn)
+                .signed("POST", "/fapi/v1/feeBurn", 1, this::setFeeBurn)
                 .signed("POST", "/fapi/v1/leverage", 1, this::leverage)
                 .signed("POST", "/fapi/v1/marginType", 1, this::marginType);
-    }
-
-    /** A mode that this venue does not have: always false. */
-    private static Route.Answer flag(String name) {
-        return (_, json) -> json.object().put(name, false).endObject();
     }
 
     private void riskV2(Params params, Json json) {
@@ -94,10 +91,20 @@ final class AccountRoutes {
         venue.contract(symbol);
         json.object()
                 .put("symbol", symbol)
-                .put("makerCommissionRate", venue.settings().makerFeeE8(), 4)
-                .put("takerCommissionRate", venue.settings().takerFeeE8(), 4)
-                .put("rpiCommissionRate", venue.settings().makerFeeE8(), 4)
+                .put("makerCommissionRate", venue.fees().makerE8(), 4)
+                .put("takerCommissionRate", venue.fees().takerE8(), 4)
+                .put("rpiCommissionRate", venue.fees().makerE8(), 4)
                 .endObject();
+    }
+
+    private void feeBurn(Params params, Json json) {
+        json.object().put("feeBurn", venue.fees() instanceof FeeModel.Burning).endObject();
+    }
+
+    private void setFeeBurn(Params params, Json json) {
+        params.need("feeBurn");
+        venue.setFeeBurn(params.flag("feeBurn"));
+        json.object().put("code", 200).put("msg", "success").endObject();
     }
 
     private void income(Params params, Json json) {

@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.common.FixedPoint;
+import io.millrace.venue.Listing;
 import io.millrace.venue.Venue;
 import io.millrace.venue.market.Contract;
 import java.util.List;
@@ -8,8 +9,7 @@ import java.util.List;
 /** Terms of all contracts as exchangeInfo and leverageBracket show them. */
 final class ExchangeInfoJson {
 
-    private static final long PERPETUAL_DELIVERY = 4_133_404_800_000L;
-    private static final long ONBOARD = 1_569_398_400_000L;
+    static final long ONBOARD = 1_569_398_400_000L;
     private static final List<String> TYPES = List.of("LIMIT", "MARKET", "STOP_MARKET", "TAKE_PROFIT_MARKET");
     private static final List<String> LIFETIMES = List.of("GTC", "IOC", "FOK", "GTX");
 
@@ -18,7 +18,7 @@ final class ExchangeInfoJson {
     static void write(Venue venue, Json json) {
         json.object()
                 .put("timezone", "UTC")
-                .put("serverTime", venue.nowMillis())
+                .put("serverTime", venue.serverMillis())
                 .put("futuresType", "U_MARGINED")
                 .array("rateLimits");
         rateLimit(json, "REQUEST_WEIGHT", "MINUTE", RateLimits.WEIGHT);
@@ -31,7 +31,7 @@ final class ExchangeInfoJson {
                 .endObject()
                 .endArray()
                 .array("symbols");
-        venue.contracts().forEach(contract -> symbol(json, contract));
+        venue.contracts().forEach(contract -> symbol(json, contract, venue.listing(contract.symbol())));
         json.endArray().endObject();
     }
 
@@ -66,14 +66,14 @@ final class ExchangeInfoJson {
         json.endArray().endObject();
     }
 
-    private static void symbol(Json json, Contract contract) {
+    private static void symbol(Json json, Contract contract, Listing listing) {
         json.object()
                 .put("symbol", contract.symbol())
                 .put("pair", contract.symbol())
                 .put("contractType", "PERPETUAL")
-                .put("deliveryDate", PERPETUAL_DELIVERY)
+                .put("deliveryDate", listing.deliveryMillis())
                 .put("onboardDate", ONBOARD)
-                .put("status", "TRADING")
+                .put("status", listing.status().name())
                 .put("maintMarginPercent", "2.5000")
                 .put("requiredMarginPercent", "5.0000")
                 .put("baseAsset", contract.baseAsset())

@@ -1,8 +1,10 @@
 package io.millrace.venue.wire;
 
+import io.millrace.common.FixedPoint;
 import io.millrace.venue.Depth;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
+import io.millrace.venue.Listing;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.market.Contract;
 
@@ -42,6 +44,33 @@ final class StreamJson {
                 .endObject()
                 .endObject()
                 .text();
+    }
+
+    static String contractInfo(Contract terms, Listing listing, long millis) {
+        Json json = head("contractInfo", millis, terms)
+                .put("ct", "PERPETUAL")
+                .put("dt", listing.deliveryMillis())
+                .put("ot", ExchangeInfoJson.ONBOARD)
+                .put("cs", listing.status().name())
+                .array("bks");
+        for (int i = 0; i < terms.brackets().size(); i++) {
+            boolean last = i == terms.brackets().size() - 1;
+            bracket(json, terms.brackets().get(i), last ? 0 : terms.brackets().get(i + 1).maxLeverage());
+        }
+        return json.endArray().put("st", UM).endObject().text();
+    }
+
+    /** Its leverage goes down to above that of the next larger bracket. */
+    private static void bracket(Json json, Contract.Bracket bracket, int leverageAfter) {
+        json.object()
+                .put("bs", bracket.number())
+                .put("bnf", bracket.notionalFloorE8() / FixedPoint.ONE)
+                .put("bnc", bracket.notionalCapE8() / FixedPoint.ONE)
+                .put("mmr", FixedPoint.toDouble(bracket.maintenanceRateE8()))
+                .put("cf", FixedPoint.toDouble(bracket.cumulativeE8()))
+                .put("mi", leverageAfter + 1)
+                .put("ma", bracket.maxLeverage())
+                .endObject();
     }
 
     static String depth(Contract terms, Depth depth, long millis, long previousUpdate) {

@@ -16,6 +16,8 @@ final class StreamNames {
     static final String ALL_MARKS = "!markPrice@arr";
     static final String ALL_MARKS_1S = "!markPrice@arr@1s";
 
+    static final String CONTRACT_INFO = "!contractInfo";
+
     final Contract terms;
     final String aggTrade;
     final String bookTicker;
