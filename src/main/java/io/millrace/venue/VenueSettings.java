@@ -33,7 +33,13 @@ public record VenueSettings(
     /** Running at wall speed with 10 000 USDT, key and secret "simulator", usual models. */
     public static VenueSettings standard(long seed) {
         return new VenueSettings(
-                false, 1, 10_000 * FixedPoint.ONE, new VenueKey("simulator", "simulator"), seed, Models.standard(), List.of());
+                false,
+                1,
+                10_000 * FixedPoint.ONE,
+                new VenueKey("simulator", "simulator"),
+                seed,
+                Models.standard(),
+                List.of());
     }
 
     public VenueSettings withStartPaused(boolean paused) {

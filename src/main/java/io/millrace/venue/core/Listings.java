@@ -141,8 +141,7 @@ final class Listings {
 
     private NewOrder closing(Position position) {
         Side side = Side.ofSign(position.quantityE8).opposite();
-        NewOrder order = NewOrder.limit(
-                        position.market.terms.symbol(), side, position.sizeE8(), position.market.markE8)
+        NewOrder order = NewOrder.limit(position.market.terms.symbol(), side, position.sizeE8(), position.market.markE8)
                 .of(position.side)
                 .living(NewOrder.Lifetime.IOC)
                 .named("settlement_autoclose-" + desk.clock().nowMillis());

@@ -61,10 +61,7 @@ final class Margin {
         if (orders.of(position.market).isEmpty()) {
             return 0;
         }
-        return orderMarginE8(
-                position,
-                orders.notionalE8(position, Side.BUY),
-                orders.notionalE8(position, Side.SELL));
+        return orderMarginE8(position, orders.notionalE8(position, Side.BUY), orders.notionalE8(position, Side.SELL));
     }
 
     /**

@@ -72,7 +72,7 @@ public final class VenueCore implements Venue {
     public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
         this.settings = settings;
         this.source = source;
-        this.desk = desk(source, settings, wallClock);
+        this.desk = Desk.laid(source, settings, wallClock);
         this.clock = desk.clock();
         this.markets = desk.markets();
         this.open = desk.open();
@@ -94,23 +94,8 @@ public final class VenueCore implements Venue {
         this.forced = new ForcedClose(desk, orders, matching, settlement);
         this.liquidation = new Liquidation(desk, orders, forced);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
-        this.listings =
-                new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
+        this.listings = new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
         this.pacing = new Pacing(desk, source, new Pacing.Dues(fundings, reactions, listings));
-    }
-
-    private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
-        Events events = new Events();
-        Markets markets = new Markets(source, events, settings.models().impact());
-        Timers timers = new Timers();
-        OpenOrders open = new OpenOrders(markets.all().size(), timers);
-        WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
-        String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
-        Account account = new Account(alias, settings, markets.all());
-        Margin margin = new Margin(account, open);
-        Views views = new Views(account, open, margin);
-        VenueClock clock = new VenueClock(source.startMillis());
-        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger(), timers);
     }
 
     @Override
@@ -504,17 +489,5 @@ public final class VenueCore implements Venue {
             conditionals.cancelAll(market);
             reactions.settle(market);
         }
-    }
-
-    /** Eight letters out of what makes this account another than the next one. */
-    private static String alias(long seed, long startMillis, long wallMillis) {
-        long mixed = (seed * 31 + startMillis) * 0x9e3779b97f4a7c15L ^ wallMillis * 0xbf58476d1ce4e5b9L;
-        String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-        StringBuilder alias = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            alias.append(letters.charAt((int) Long.remainderUnsigned(mixed, letters.length())));
-            mixed = Long.divideUnsigned(mixed, letters.length());
-        }
-        return alias.toString();
     }
 }

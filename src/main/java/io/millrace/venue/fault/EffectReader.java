@@ -68,8 +68,7 @@ final class EffectReader {
                         fields.duration(FALL, 1_000),
                         fields.duration(HOLD, 1_000),
                         fields.duration(BACK, 5_000));
-            default ->
-                new Effect.Gap(symbol(fields), fields.decimalE8(PERCENT, "-5", "-95", "1000") / HUNDRED);
+            default -> new Effect.Gap(symbol(fields), fields.decimalE8(PERCENT, "-5", "-95", "1000") / HUNDRED);
         };
     }
 
@@ -78,11 +77,11 @@ final class EffectReader {
             case LIQUIDATE -> new Effect.Liquidate(symbol(fields));
             case FOREIGN_TRADE -> foreign(fields);
             case CANCEL_STOPS -> new Effect.CancelStops(symbol(fields));
-            case SET_LEVERAGE ->
-                new Effect.SetLeverage(needSymbol(fields), fields.whole(LEVERAGE, 1, 1, 150));
+            case SET_LEVERAGE -> new Effect.SetLeverage(needSymbol(fields), fields.whole(LEVERAGE, 1, 1, 150));
             default ->
                 new Effect.SetMarginType(
-                        needSymbol(fields), fields.choice(MARGIN, "isolated", "cross").equals("isolated"));
+                        needSymbol(fields),
+                        fields.choice(MARGIN, "isolated", "cross").equals("isolated"));
         };
     }
 
@@ -100,8 +99,7 @@ final class EffectReader {
     private Effect status(Fields fields) {
         boolean after = after(fields, true);
         String text = fields.text(
-                TEXT,
-                after ? "Unknown error, please check your request or try again later." : "Service Unavailable.");
+                TEXT, after ? "Unknown error, please check your request or try again later." : "Service Unavailable.");
         if (fields.has(TEXT) && fields.has(BODY)) {
             throw fields.mistake(TEXT, "either a \"text\" for the error object or a whole \"body\"");
         }
@@ -153,7 +151,8 @@ final class EffectReader {
     private Effect foreign(Fields fields) {
         String client = fields.text(Field.CLIENT, "web_");
         if (!CLIENT_ID.matcher(client).matches()) {
-            throw fields.mistake(Field.CLIENT, "at most 16 of the characters that client ids may have, like web_ or ios_");
+            throw fields.mistake(
+                    Field.CLIENT, "at most 16 of the characters that client ids may have, like web_ or ios_");
         }
         return new Effect.ForeignTrade(
                 needSymbol(fields),
@@ -185,7 +184,10 @@ final class EffectReader {
     }
 
     private String needSymbol(Fields fields) {
-        fields.need(SYMBOL, "a symbol of this venue, for example " + symbols.stream().sorted().findFirst().orElse(""));
+        fields.need(
+                SYMBOL,
+                "a symbol of this venue, for example "
+                        + symbols.stream().sorted().findFirst().orElse(""));
         return symbol(fields);
     }
 
@@ -206,7 +208,8 @@ final class EffectReader {
     }
 
     private static boolean after(Fields fields, boolean otherwise) {
-        return fields.choice(WHEN, otherwise ? "after" : "before", otherwise ? "before" : "after").equals("after");
+        return fields.choice(WHEN, otherwise ? "after" : "before", otherwise ? "before" : "after")
+                .equals("after");
     }
 
     private static int retry(Fields fields) {

@@ -66,7 +66,8 @@ public final class FaultReader {
     /** What happens to requests and events happens once, unless a length says how long it goes on. */
     private static int usualCount(FaultKind kind, Fields fields) {
         return switch (kind) {
-            case LOSE_ANSWER, LOSE_REQUEST, DELAY, HTTP_STATUS, ERROR_CODE, REJECT_STOP -> fields.has(LENGTH) ? MOST : 1;
+            case LOSE_ANSWER, LOSE_REQUEST, DELAY, HTTP_STATUS, ERROR_CODE, REJECT_STOP ->
+                fields.has(LENGTH) ? MOST : 1;
             case DUPLICATE_EVENT, REORDER_EVENTS, DROP_EVENT -> fields.has(LENGTH) ? MOST : 1;
             case RATE_LIMIT -> MOST;
             default -> 1;

@@ -73,12 +73,11 @@ public final class FaultRunner {
             return;
         }
         try {
-            boolean done =
-                    switch (act) {
-                        case Effect.Disconnect disconnect -> wire.disconnect(disconnect.sockets(), disconnect.reset());
-                        case Effect.ExpireListenKey _ -> wire.expireListenKey();
-                        default -> acts.act(act);
-                    };
+            boolean done = switch (act) {
+                case Effect.Disconnect disconnect -> wire.disconnect(disconnect.sockets(), disconnect.reset());
+                case Effect.ExpireListenKey _ -> wire.expireListenKey();
+                default -> acts.act(act);
+            };
             if (done) {
                 fault.done("");
             }

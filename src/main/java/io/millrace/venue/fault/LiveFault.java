@@ -126,6 +126,7 @@ public final class LiveFault {
     }
 
     private boolean draw() {
-        return fault.schedule().probability() >= 1 || random.nextDouble() < fault.schedule().probability();
+        return fault.schedule().probability() >= 1
+                || random.nextDouble() < fault.schedule().probability();
     }
 }

@@ -126,7 +126,8 @@ final class MarketActs {
 
     /** The smallest quantity that the filters allow, with a tenth above the least notional for the way of the price. */
     private static long smallest(Effect.ForeignTrade trade, MarketView market) {
-        long price = trade.priceE8() > 0 ? trade.priceE8() : trade.side() == Side.BUY ? market.bidE8() : market.markE8();
+        long price =
+                trade.priceE8() > 0 ? trade.priceE8() : trade.side() == Side.BUY ? market.bidE8() : market.markE8();
         Contract terms = market.terms();
         long least = FixedPoint.divideUp(terms.minNotionalE8() + terms.minNotionalE8() / 10, price);
         return Math.max(terms.minQuantityE8(), FixedPoint.ceilToStep(least, terms.stepE8()));

@@ -111,7 +111,9 @@ final class SocketUpgrade {
             session.setMaxTextMessageBufferSize(MAX_TEXT);
             session.addMessageHandler(
                     String.class,
-                    request.route() == SocketRoute.WS_API ? new WsApiFrames(socket, wsApi, reset -> hub.cut(socket, reset)) : new Texts(socket));
+                    request.route() == SocketRoute.WS_API
+                            ? new WsApiFrames(socket, wsApi, reset -> hub.cut(socket, reset))
+                            : new Texts(socket));
             session.addMessageHandler(PongMessage.class, new Pongs(socket));
             outbox.start();
             loop.post(() -> hub.open(socket));

@@ -22,6 +22,7 @@ final class StreamSocket {
     final int port;
     /** How many faults keep data from it; replies to subscriptions are none. */
     volatile int stalls;
+
     private long lastPingWallMillis;
 
     boolean combined;

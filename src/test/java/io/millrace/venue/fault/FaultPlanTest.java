@@ -85,8 +85,14 @@ class FaultPlanTest {
     @Test
     void namesAllMistakesAtOnce() {
         assertThatThrownBy(() -> read("faults:\n  - kind: bam\n  - kind: ban\n    lenght: 5s\n"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.text())
-                        .contains("2 faults", ":2: there is no fault", ":4: ban has no field \"lenght\"", "length"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.text())
+                                .contains(
+                                        "2 faults",
+                                        ":2: there is no fault",
+                                        ":4: ban has no field \"lenght\"",
+                                        "length"));
     }
 
     @ParameterizedTest
@@ -131,7 +137,8 @@ class FaultPlanTest {
 
         List<Faults.Fate> alone = fates(text);
 
-        assertThat(fates(text + "  - {kind: stall}\n  - {kind: gap, probability: 0.2}\n")).isEqualTo(alone);
+        assertThat(fates(text + "  - {kind: stall}\n  - {kind: gap, probability: 0.2}\n"))
+                .isEqualTo(alone);
     }
 
     @Test
@@ -169,14 +176,13 @@ class FaultPlanTest {
     @ParameterizedTest
     @EnumSource(FaultKind.class)
     void knowsEveryKindByItsWord(FaultKind kind) {
-        String needs =
-                switch (kind) {
-                    case DELAY, CLOCK_JUMP -> ", millis: 5s";
-                    case ERROR_CODE -> ", code: -1006";
-                    case DELIST, FOREIGN_TRADE, SET_LEVERAGE, SET_MARGIN_TYPE -> ", symbol: BTCUSDT";
-                    case CHANGE_FILTERS -> ", symbol: BTCUSDT, tick: 0.5";
-                    default -> "";
-                };
+        String needs = switch (kind) {
+            case DELAY, CLOCK_JUMP -> ", millis: 5s";
+            case ERROR_CODE -> ", code: -1006";
+            case DELIST, FOREIGN_TRADE, SET_LEVERAGE, SET_MARGIN_TYPE -> ", symbol: BTCUSDT";
+            case CHANGE_FILTERS -> ", symbol: BTCUSDT, tick: 0.5";
+            default -> "";
+        };
 
         FaultPlan plan = read("faults:\n  - {kind: " + kind.word() + needs + "}\n");
 

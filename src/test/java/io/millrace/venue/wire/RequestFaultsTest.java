@@ -202,7 +202,8 @@ class RequestFaultsTest {
     }
 
     private Response raw(String path) throws IOException {
-        return http.newCall(new Request.Builder().url(house.server.restUrl() + path).build())
+        return http.newCall(
+                        new Request.Builder().url(house.server.restUrl() + path).build())
                 .execute();
     }
 }
