@@ -125,6 +125,11 @@ final class ContractMarket {
         }
     }
 
+    /** Whether mark and last price differ by more than the contract's triggerProtect. */
+    boolean apart() {
+        return Math.abs(markE8 - lastE8) > FixedPoint.multiply(markE8, terms.triggerProtectE8());
+    }
+
     /** Price at which an order of this side would be filled first. */
     long touchE8(Side taker) {
         return taker == Side.BUY ? askE8 : bidE8;
@@ -154,6 +159,7 @@ final class ContractMarket {
 
     /** Takes a quantity out of the visible book. */
     void take(Side taker, long quantityE8) {
+        updateId++;
         if (taker == Side.BUY) {
             takenAskE8 += quantityE8;
         } else {

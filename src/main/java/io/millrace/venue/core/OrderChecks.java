@@ -2,7 +2,6 @@ package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
-import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.market.Contract;
 import java.util.regex.Pattern;
@@ -41,24 +40,6 @@ final class OrderChecks {
         }
     }
 
-    /** Everything about a conditional order that depends on its contract only. */
-    static void conditional(NewConditional wish, Contract terms) {
-        if (wish.closePosition()) {
-            if (wish.quantityE8() != 0) {
-                throw Refusals.of(-4137);
-            }
-            if (wish.reduceOnly()) {
-                throw Refusals.of(-4138);
-            }
-        } else {
-            quantity(wish.quantityE8(), terms.marketMaxQuantityE8(), terms);
-            if (!wish.reduceOnly()) {
-                notional(wish.quantityE8(), wish.triggerE8(), terms);
-            }
-        }
-        price(wish.triggerE8(), terms);
-    }
-
     static void quantity(long quantityE8, long maxE8, Contract terms) {
         if (quantityE8 <= 0) {
             throw Refusals.of(-4003);
@@ -95,7 +76,7 @@ final class OrderChecks {
         }
     }
 
-    private static void notional(long quantityE8, long priceE8, Contract terms) {
+    static void notional(long quantityE8, long priceE8, Contract terms) {
         if (FixedPoint.multiply(quantityE8, priceE8) < terms.minNotionalE8()) {
             throw Refusals.minNotional(terms.minNotionalE8());
         }
@@ -115,7 +96,8 @@ final class OrderChecks {
         }
     }
 
-    private static void counterparty(Side side, ContractMarket market) {
+    /** Refuses -4131 where the other side of the book is too far from the mark price. */
+    static void counterparty(Side side, ContractMarket market) {
         if (!market.quoted()) {
             throw Refusals.of(-4131);
         }
