@@ -8,10 +8,11 @@ import java.util.List;
 /** Terms of all contracts as exchangeInfo and leverageBracket show them. */
 final class ExchangeInfoJson {
 
-    private static final long PERPETUAL_DELIVERY = 4_133_404_800_000L;
-    private static final long ONBOARD = 1_569_398_400_000L;
-    private static final List<String> TYPES = List.of("LIMIT", "MARKET", "STOP_MARKET", "TAKE_PROFIT_MARKET");
-    private static final List<String> LIFETIMES = List.of("GTC", "IOC", "FOK", "GTX");
+    static final long PERPETUAL_DELIVERY = 4_133_404_800_000L;
+    static final long ONBOARD = 1_569_398_400_000L;
+    private static final List<String> TYPES = List.of(
+            "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
+    private static final List<String> LIFETIMES = List.of("GTC", "IOC", "FOK", "GTX", "GTD");
 
     private ExchangeInfoJson() {}
 
@@ -86,7 +87,7 @@ final class ExchangeInfoJson {
                 .put("underlyingType", "COIN")
                 .array("underlyingSubType")
                 .endArray()
-                .put("triggerProtect", "0.0500")
+                .put("triggerProtect", contract.triggerProtectE8(), 4)
                 .put("liquidationFee", "0.012500")
                 .put("marketTakeBound", "0.05")
                 .put("maxMoveOrderLimit", 10_000)

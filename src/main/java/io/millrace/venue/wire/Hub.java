@@ -16,6 +16,7 @@ final class Hub {
     private final Map<String, List<StreamSocket>> listeners = new LinkedHashMap<>();
     private final List<StreamSocket> sockets = new ArrayList<>();
     private long nextPing;
+    private long changes;
 
     void open(StreamSocket socket) {
         sockets.add(socket);
@@ -33,6 +34,7 @@ final class Hub {
                 && socket.streams.add(stream)
                 && socket.request.route().serves(stream)) {
             listeners.computeIfAbsent(stream, _ -> new ArrayList<>()).add(socket);
+            changes++;
         }
     }
 
@@ -41,12 +43,18 @@ final class Hub {
         List<StreamSocket> list = listeners.get(stream);
         if (list != null && list.remove(socket) && list.isEmpty()) {
             listeners.remove(stream);
+            changes++;
         }
     }
 
     /** Whether anybody listens, so that a payload is worth writing. */
     boolean heard(String stream) {
         return listeners.containsKey(stream);
+    }
+
+    /** Grows whenever somebody begins to listen to a stream or the last one stops. */
+    long changes() {
+        return changes;
     }
 
     /** Names of all streams that somebody listens to. */

@@ -34,7 +34,10 @@ enum SocketRoute {
 
     /** Whether a stream is delivered here; others are accepted and stay silent, as on the real exchange. */
     boolean serves(String stream) {
-        boolean book = stream.contains("@depth") || stream.contains("bookTicker");
+        boolean book = stream.contains("@depth")
+                || stream.contains("@rpiDepth")
+                || stream.contains("bookTicker")
+                || stream.endsWith("@trade");
         return switch (this) {
             case PUBLIC, UNROUTED -> book;
             case MARKET -> !book;
