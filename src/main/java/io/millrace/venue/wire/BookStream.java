@@ -5,11 +5,14 @@ import io.millrace.venue.Depth.Level;
 import io.millrace.venue.Venue;
 import io.millrace.venue.market.Contract;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * One depth stream: the best levels whole, or what has changed in the {@value #ALL} best levels since the event before
- * ({@code pu}). Levels that fell out of those are told as removed, so that who follows the stream holds exactly what REST shows.
+ * ({@code pu}). Levels that fell out of those are told as removed, and so is what a REST snapshot showed in between, so that who
+ * follows the documented procedure holds exactly what REST shows.
  */
 final class BookStream {
 
@@ -20,6 +23,7 @@ final class BookStream {
     private final Hub hub;
     private final Wanted wanted;
     private final Beat beat = new Beat();
+    private final List<Depth> shown = new ArrayList<>();
     private Depth told;
 
     BookStream(Venue venue, Hub hub, Wanted wanted) {
@@ -29,6 +33,15 @@ final class BookStream {
         this.told = venue.depth(terms().symbol(), wanted.levels);
     }
 
+    /** Somebody got this book as a snapshot and may now follow the stream. */
+    void shown(int contract, Depth snapshot) {
+        boolean ours = contract == wanted.contract && wanted.levels == ALL;
+        if (ours && snapshot.updateId() != told.updateId()) {
+            shown.removeIf(known -> known.updateId() == snapshot.updateId() && size(known) <= size(snapshot));
+            shown.add(snapshot);
+        }
+    }
+
     /** Sends an event when the book has changed and its time has come. */
     void run(long wallMillis) {
         Contract terms = terms();
@@ -36,47 +49,65 @@ final class BookStream {
                 || !beat.due(venue.nowMillis(), wanted.pause, wallMillis)) {
             return;
         }
-        Depth before = told;
-        told = venue.depth(terms.symbol(), wanted.levels);
+        long before = told.updateId();
+        Depth now = venue.depth(terms.symbol(), wanted.levels);
         if (wanted.levels == ALL) {
-            Depth changes = new Depth(
-                    told.updateId(),
-                    told.millis(),
-                    changes(before.bids(), told.bids(), -1),
-                    changes(before.asks(), told.asks(), 1));
-            hub.send(wanted.name, StreamJson.depth(terms, changes, venue.nowMillis(), before.updateId()));
+            hub.send(wanted.name, StreamJson.depth(terms, changes(now), venue.nowMillis(), before));
         } else {
-            hub.sendLatest(wanted.name, StreamJson.depth(terms, told, venue.nowMillis(), before.updateId()));
+            hub.sendLatest(wanted.name, StreamJson.depth(terms, now, venue.nowMillis(), before));
         }
+        told = now;
+        shown.clear();
     }
 
     private Contract terms() {
         return venue.contracts().get(wanted.contract);
     }
 
-    /** Levels of the new side that are not in the old one, and old ones that are gone with a quantity of 0. */
-    private static List<Level> changes(List<Level> old, List<Level> now, int direction) {
-        List<Level> changes = new ArrayList<>();
-        int i = 0;
-        for (Level level : now) {
-            while (i < old.size() && before(old.get(i), level, direction)) {
-                changes.add(new Level(old.get(i++).priceE8(), 0));
-            }
-            boolean known = i < old.size() && old.get(i).priceE8() == level.priceE8();
-            if (!known || old.get(i).quantityE8() != level.quantityE8()) {
-                changes.add(level);
-            }
-            i += known ? 1 : 0;
+    private Depth changes(Depth now) {
+        TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
+        TreeMap<Long, Long> asks = new TreeMap<>();
+        collect(bids, told.bids(), now.bids());
+        collect(asks, told.asks(), now.asks());
+        for (Depth snapshot : shown) {
+            collect(bids, snapshot.bids(), within(snapshot.bids(), now.bids(), -1));
+            collect(asks, snapshot.asks(), within(snapshot.asks(), now.asks(), 1));
         }
-        for (Level gone : old.subList(i, old.size())) {
-            changes.add(new Level(gone.priceE8(), 0));
-        }
-        return changes;
+        return new Depth(now.updateId(), now.millis(), levels(bids), levels(asks));
     }
 
-    /** Whether a price is better than another: asks rise (1), bids fall (-1). */
-    private static boolean before(Level one, Level other, int direction) {
-        return Long.compare(one.priceE8(), other.priceE8()) * direction < 0;
+    /** Puts in what makes the new levels of the old ones; 0 for those that are gone. */
+    private static void collect(TreeMap<Long, Long> changes, List<Level> old, List<Level> now) {
+        TreeMap<Long, Long> known = new TreeMap<>();
+        old.forEach(level -> known.put(level.priceE8(), level.quantityE8()));
+        for (Level level : now) {
+            Long quantity = known.remove(level.priceE8());
+            if (quantity == null || quantity != level.quantityE8()) {
+                changes.put(level.priceE8(), level.quantityE8());
+            }
+        }
+        known.keySet().forEach(price -> changes.putIfAbsent(price, 0L));
+    }
+
+    /** The levels as far as a snapshot reached; asks rise (1), bids fall (-1). */
+    private static List<Level> within(List<Level> snapshot, List<Level> now, int direction) {
+        if (snapshot.isEmpty() || snapshot.size() == ALL) {
+            return now;
+        }
+        long worst = snapshot.getLast().priceE8();
+        return now.stream()
+                .takeWhile(level -> (level.priceE8() - worst) * direction <= 0)
+                .toList();
+    }
+
+    private static List<Level> levels(TreeMap<Long, Long> side) {
+        return side.entrySet().stream()
+                .map(level -> new Level(level.getKey(), level.getValue()))
+                .toList();
+    }
+
+    private static int size(Depth depth) {
+        return depth.bids().size() + depth.asks().size();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.Depth;
 import io.millrace.venue.Venue;
 import io.millrace.venue.market.Contract;
 import java.util.LinkedHashMap;
@@ -32,6 +33,11 @@ final class BookStreams {
         for (Contract contract : venue.contracts()) {
             contracts.put(contract.symbol().toLowerCase(Locale.ROOT), contract);
         }
+    }
+
+    /** Somebody got this book as a snapshot. */
+    void shown(int contract, Depth snapshot) {
+        heard.values().forEach(stream -> stream.shown(contract, snapshot));
     }
 
     /** Sends what is due. */

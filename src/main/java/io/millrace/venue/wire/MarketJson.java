@@ -14,9 +14,11 @@ import java.util.List;
 final class MarketJson {
 
     private final Venue venue;
+    private final BookStreams books;
 
-    MarketJson(Venue venue) {
+    MarketJson(Venue venue, BookStreams books) {
         this.venue = venue;
+        this.books = books;
     }
 
     void premiumIndex(Json json, String symbol) {
@@ -107,6 +109,7 @@ final class MarketJson {
     void depth(Json json, String symbol, int limit) {
         Contract terms = venue.contracts().get(venue.contract(symbol));
         Depth depth = venue.depth(symbol, limit);
+        books.shown(venue.contract(symbol), depth);
         json.object()
                 .put("lastUpdateId", depth.updateId())
                 .put("E", venue.nowMillis())

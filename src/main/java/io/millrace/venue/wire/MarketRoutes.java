@@ -16,9 +16,9 @@ final class MarketRoutes {
     private final Venue venue;
     private final MarketJson markets;
 
-    MarketRoutes(Venue venue) {
+    MarketRoutes(Venue venue, BookStreams books) {
         this.venue = venue;
-        this.markets = new MarketJson(venue);
+        this.markets = new MarketJson(venue, books);
     }
 
     void addTo(Routes routes) {

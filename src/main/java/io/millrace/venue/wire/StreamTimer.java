@@ -27,10 +27,10 @@ final class StreamTimer {
     private final Beat marksOfAll = new Beat();
     private final Beat quotesOfAll = new Beat();
 
-    StreamTimer(Venue venue, Hub hub) {
+    StreamTimer(Venue venue, Hub hub, BookStreams books) {
         this.venue = venue;
         this.hub = hub;
-        this.books = new BookStreams(venue, hub);
+        this.books = books;
         this.courses = venue.contracts().stream()
                 .map(terms -> new Course(new StreamNames(terms)))
                 .toArray(Course[]::new);

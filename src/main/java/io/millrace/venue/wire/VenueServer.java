@@ -13,6 +13,7 @@ public final class VenueServer implements AutoCloseable {
     private final Venue venue;
     private final VenueLoop loop;
     private final Hub hub = new Hub();
+    private final BookStreams books;
     private final StreamTimer timer;
     private final ListenKeys keys;
     private final TomcatHost tomcat;
@@ -21,7 +22,8 @@ public final class VenueServer implements AutoCloseable {
     public VenueServer(Venue venue, int port, WallClock wallClock) {
         this.venue = venue;
         this.loop = new VenueLoop(venue, wallClock, this::afterStep);
-        this.timer = new StreamTimer(venue, hub);
+        this.books = new BookStreams(venue, hub);
+        this.timer = new StreamTimer(venue, hub, books);
         this.keys = new ListenKeys(loop);
         this.tomcat = new TomcatHost(new RestServlet(gate(), new SocketUpgrade(loop, hub)), port);
     }
@@ -64,7 +66,7 @@ public final class VenueServer implements AutoCloseable {
     private RestHandler gate() {
         RateLimits limits = new RateLimits();
         Routes routes = new Routes();
-        new MarketRoutes(venue).addTo(routes);
+        new MarketRoutes(venue, books).addTo(routes);
         new OrderRoutes(venue).addTo(routes);
         new AlgoRoutes(venue).addTo(routes);
         new AccountRoutes(venue).addTo(routes);
