@@ -111,6 +111,9 @@ public interface Venue extends AutoCloseable {
     /** Bars, oldest first, the last one perhaps still open. */
     List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window);
 
+    /** Bars of trades, or of mark price, index price or premium, whose volumes are 0. */
+    List<Kline> klines(String symbol, BarKind kind, KlineInterval interval, KlineWindow window);
+
     /** The bar that holds the present moment, if there is any yet. */
     Optional<Kline> currentKline(int contract, KlineInterval interval);
 

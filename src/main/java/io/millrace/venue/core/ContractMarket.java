@@ -26,6 +26,7 @@ final class ContractMarket {
     final int index;
     final Contract terms;
     final MinuteBars minutes;
+    final MarkBars marks;
     final TradeRing trades = new TradeRing(FIRST_ID);
 
     private final SyntheticBook book;
@@ -51,6 +52,7 @@ final class ContractMarket {
         this.index = index;
         this.terms = source.contracts().get(index);
         this.minutes = new MinuteBars(source, index);
+        this.marks = new MarkBars(minutes);
         this.book = new SyntheticBook(terms);
         long close = FixedPoint.floorToStep(minutes.lastCloseE8(), terms.tickE8());
         if (close > terms.minPriceE8()) {

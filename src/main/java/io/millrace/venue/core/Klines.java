@@ -16,7 +16,7 @@ final class Klines {
     private Klines() {}
 
     /** Bars of a window, oldest first. */
-    static List<Kline> bars(MinuteBars minutes, KlineInterval interval, KlineWindow window) {
+    static List<Kline> bars(Minutes minutes, KlineInterval interval, KlineWindow window) {
         long from = window.fromStart()
                 ? window.startMillis()
                 : interval.openOf(window.endMillis()) - (window.limit() - 1L) * interval.millis();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One contract's minutes: the source's past joined with what the live ticks built. The newest {@value #KEPT} minutes are kept;
  * older ones are asked of the source, as far as it has them.
  */
-final class MinuteBars {
+final class MinuteBars implements Minutes {
 
     static final long MINUTE = 60_000;
     /** Minutes of the past that are at hand at the start. */
@@ -72,8 +72,8 @@ final class MinuteBars {
         return forming == null ? null : forming.kline();
     }
 
-    /** Minutes with {@code fromMillis <= open < toMillis}, oldest first, the forming one included. */
-    List<Kline> minutes(long fromMillis, long toMillis) {
+    @Override
+    public List<Kline> minutes(long fromMillis, long toMillis) {
         List<Kline> result = new ArrayList<>();
         long kept = closed.isEmpty() ? Long.MAX_VALUE : closed.getFirst().openMillis();
         long pastEnd = Math.min(toMillis, Math.min(kept, source.startMillis()));

@@ -1,6 +1,7 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
+import io.millrace.venue.BarKind;
 import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.Depth;
 import io.millrace.venue.FundingSettlement;
@@ -284,7 +285,12 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window) {
-        return Klines.bars(markets.of(symbol).minutes, interval, window.until(clock.nowMillis()));
+        return klines(symbol, BarKind.TRADES, interval, window);
+    }
+
+    @Override
+    public List<Kline> klines(String symbol, BarKind kind, KlineInterval interval, KlineWindow window) {
+        return Klines.bars(markets.of(symbol).marks.of(kind), interval, window.until(clock.nowMillis()));
     }
 
     @Override

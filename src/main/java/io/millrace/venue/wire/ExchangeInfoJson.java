@@ -1,7 +1,6 @@
 package io.millrace.venue.wire;
 
 import io.millrace.common.FixedPoint;
-import io.millrace.venue.Venue;
 import io.millrace.venue.market.Contract;
 import java.util.List;
 
@@ -16,12 +15,9 @@ final class ExchangeInfoJson {
 
     private ExchangeInfoJson() {}
 
-    static void write(Venue venue, Json json) {
-        json.object()
-                .put("timezone", "UTC")
-                .put("serverTime", venue.nowMillis())
-                .put("futuresType", "U_MARGINED")
-                .array("rateLimits");
+    /** Everything behind {@code serverTime}, as a text without the opening brace. */
+    static String terms(List<Contract> contracts) {
+        Json json = new Json().object().put("futuresType", "U_MARGINED").array("rateLimits");
         rateLimit(json, "REQUEST_WEIGHT", "MINUTE", RateLimits.WEIGHT);
         orderLimits(json);
         json.endArray().array("exchangeFilters").endArray().array("assets");
@@ -32,8 +28,8 @@ final class ExchangeInfoJson {
                 .endObject()
                 .endArray()
                 .array("symbols");
-        venue.contracts().forEach(contract -> symbol(json, contract));
-        json.endArray().endObject();
+        contracts.forEach(contract -> symbol(json, contract));
+        return json.endArray().endObject().text().substring(1);
     }
 
     /** The limits of orders, inside an array. */

@@ -96,6 +96,12 @@ final class Json {
         return this;
     }
 
+    /** Puts a finished JSON text in as a whole value. */
+    Json raw(String json) {
+        generator.writeRawValue(json);
+        return this;
+    }
+
     /** The finished text. */
     String text() {
         generator.close();

@@ -1,8 +1,6 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.Depth;
-import io.millrace.venue.FundingSettlement;
-import io.millrace.venue.Kline;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.Ticker;
@@ -157,43 +155,12 @@ final class MarketJson {
                 .endObject();
     }
 
-    void kline(Json json, Contract terms, Kline bar) {
-        int price = terms.pricePrecision();
-        int quantity = terms.quantityPrecision();
-        json.array()
-                .add(bar.openMillis())
-                .add(Decimals.of(bar.openE8(), price))
-                .add(Decimals.of(bar.highE8(), price))
-                .add(Decimals.of(bar.lowE8(), price))
-                .add(Decimals.of(bar.closeE8(), price))
-                .add(Decimals.of(bar.volume(), quantity))
-                .add(bar.closeMillis())
-                .add(Decimals.of(bar.quoteVolume(), 5))
-                .add(bar.trades())
-                .add(Decimals.of(bar.takerVolume(), quantity))
-                .add(Decimals.of(bar.takerQuoteVolume(), 5))
-                .add("0")
-                .endArray();
-    }
-
-    void funding(Json json, Contract contract, FundingSettlement funding) {
+    /** Losses beyond the margin are paid by the insurance fund, so that nobody is deleveraged but in a drill. */
+    void adlRisk(Json json, String symbol) {
         json.object()
-                .put("symbol", contract.symbol())
-                .put("fundingTime", funding.millis())
-                .money("fundingRate", funding.rateE8())
-                .put("markPrice", funding.markE8() == 0 ? "" : Decimals.of(funding.markE8(), 8))
-                .put("rateType", "Regular")
-                .endObject();
-    }
-
-    static void fundingInfo(Json json, Contract contract) {
-        json.object()
-                .put("symbol", contract.symbol())
-                .put("adjustedFundingRateCap", "0.02000000")
-                .put("adjustedFundingRateFloor", "-0.02000000")
-                .put("fundingIntervalHours", contract.fundingHours())
-                .put("disclaimer", false)
-                .putNull("updateTime")
+                .put("symbol", venue.market(symbol).terms().symbol())
+                .put("adlRisk", "low")
+                .put("updateTime", venue.nowMillis())
                 .endObject();
     }
 }

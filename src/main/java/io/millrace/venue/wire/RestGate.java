@@ -47,7 +47,7 @@ final class RestGate implements RestHandler {
         } catch (VenueRefusal refusal) {
             answer = RestAnswer.refused(status(refusal), refusal);
         }
-        return answer.with(limits.headers(route));
+        return answer.with(limits.headers(route, answer.status() == 200));
     }
 
     private int status(VenueRefusal refusal) {

@@ -22,6 +22,10 @@ final class Routes {
         return add(new Route(method, path, _ -> 1, Security.KEY, false, answer));
     }
 
+    Routes key(String method, String path, int weight, Route.Answer answer) {
+        return add(new Route(method, path, _ -> weight, Security.KEY, false, answer));
+    }
+
     Routes signed(String method, String path, int weight, Route.Answer answer) {
         return add(new Route(method, path, _ -> weight, Security.SIGNED, false, answer));
     }
