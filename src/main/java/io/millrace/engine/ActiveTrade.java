@@ -99,6 +99,12 @@ final class ActiveTrade {
         return riskE8;
     }
 
+    /** What one market order may carry of a quantity; the rest goes out with the next one. */
+    long largestMarketOrder(long quantityE8) {
+        long largest = instrument.marketMaxQuantityE8();
+        return largest > 0 ? Math.min(quantityE8, largest) : quantityE8;
+    }
+
     int leverage() {
         return leverage;
     }

@@ -376,6 +376,11 @@ final class Books {
         return clientIds != null && clientIds.isOurs(clientId);
     }
 
+    /** What an order of ours is for; empty for orders of others. */
+    Optional<OrderRole> roleOf(String clientId) {
+        return clientIds == null ? Optional.empty() : clientIds.parse(clientId).map(ClientIds.Parsed::role);
+    }
+
     OptionalLong tradeIdOf(String clientId) {
         return clientIds == null
                 ? OptionalLong.empty()

@@ -2,7 +2,6 @@ package io.millrace.engine;
 
 import io.millrace.common.Side;
 import io.millrace.exchange.Exchange;
-import io.millrace.instrument.Instrument;
 import io.millrace.order.ClientIds;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
@@ -49,30 +48,37 @@ final class OrderGate {
                 .price(approved.priceE8()));
     }
 
-    /** Protects the whole position, however large it becomes, at the planned stop. */
-    void stop(ActiveTrade trade) {
-        send(request(trade, OrderRole.STOP, trade.side().opposite(), OrderType.STOP_MARKET, TimeInForce.GTC)
-                .closing(trade.stopLossE8()));
+    /** Protects the whole position, however large it becomes, at a far price. */
+    void disaster(ActiveTrade trade, long triggerE8) {
+        send(request(trade, OrderRole.DISASTER, trade.side().opposite(), OrderType.STOP_MARKET, TimeInForce.GTC)
+                .closing(triggerE8));
     }
 
-    /** Takes the profit of the whole position at the planned price. */
-    void takeProfit(ActiveTrade trade) {
+    /** Stops a quantity at the planned price. */
+    void stop(ActiveTrade trade, long quantityE8) {
+        send(request(trade, OrderRole.STOP, trade.side().opposite(), OrderType.STOP_MARKET, TimeInForce.GTC)
+                .trigger(trade.stopLossE8())
+                .quantity(trade.largestMarketOrder(quantityE8))
+                .reduceOnly());
+    }
+
+    /** Takes the profit of a quantity at the planned price. */
+    void takeProfit(ActiveTrade trade, long quantityE8) {
         send(request(
                         trade,
                         OrderRole.TAKE_PROFIT,
                         trade.side().opposite(),
                         OrderType.TAKE_PROFIT_MARKET,
                         TimeInForce.GTC)
-                .closing(trade.takeProfitE8()));
+                .trigger(trade.takeProfitE8())
+                .quantity(trade.largestMarketOrder(quantityE8))
+                .reduceOnly());
     }
 
     /** Closes at market; what is above the largest market order goes out with the next attempt. */
     void exit(ActiveTrade trade, long openE8) {
-        Instrument instrument = trade.instrument();
-        long largest = instrument.marketMaxQuantityE8();
-        long quantityE8 = largest > 0 ? Math.min(openE8, largest) : openE8;
         send(request(trade, OrderRole.EXIT, trade.side().opposite(), OrderType.MARKET, TimeInForce.GTC)
-                .quantity(quantityE8)
+                .quantity(trade.largestMarketOrder(openE8))
                 .reduceOnly());
     }
 
@@ -186,6 +192,11 @@ final class OrderGate {
 
         Draft reduceOnly() {
             reduceOnly = true;
+            return this;
+        }
+
+        Draft trigger(long atE8) {
+            triggerE8 = atE8;
             return this;
         }
 

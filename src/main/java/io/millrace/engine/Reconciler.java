@@ -1,11 +1,13 @@
 package io.millrace.engine;
 
+import io.millrace.common.FixedPoint;
 import io.millrace.common.Scheduler;
 import io.millrace.common.Side;
 import io.millrace.order.OrderRole;
 import io.millrace.position.AccountEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares what we believe with a complete reading of the account: at start, after a lost connection, and continuously. The
@@ -179,7 +181,10 @@ final class Reconciler {
         long heldE8 = held(reading, trade.symbol());
         if (heldE8 == expectedE8) {
             if (expectedE8 != 0 && stopMissing(reading, trade)) {
-                books.live(trade, OrderRole.STOP).ifPresent(gate::lookUp);
+                trade.orders().stream()
+                        .filter(order -> order.type().conditional()
+                                && !books.state(order).ended())
+                        .forEach(gate::lookUp);
                 keeper.protect(trade);
             }
         } else if (heldE8 == 0 && books.entryEnded(trade)) {
@@ -222,29 +227,53 @@ final class Reconciler {
                 side,
                 Math.abs(row.quantityE8()),
                 row.entryPriceE8(),
-                trigger(ours, "STOP_MARKET"),
-                trigger(ours, "TAKE_PROFIT_MARKET"),
+                stopOf(ours, side, row.entryPriceE8()),
+                targetOf(ours, side, row.entryPriceE8()),
                 time.epochNanos()));
         ours.forEach(gate::adopt);
     }
 
-    private static long trigger(List<AccountEvent.OpenOrder> orders, String type) {
-        return orders.stream()
-                .filter(order -> order.type().equals(type))
-                .mapToLong(AccountEvent.OpenOrder::triggerE8)
-                .findFirst()
-                .orElse(0);
+    /** The stop found, else the far stop, else the distance of the settings. */
+    private long stopOf(List<AccountEvent.OpenOrder> ours, Side side, long entryE8) {
+        return trigger(ours, OrderRole.STOP)
+                .or(() -> trigger(ours, OrderRole.DISASTER))
+                .orElseGet(() -> entryE8
+                        - side.sign() * percentOf(entryE8, books.settings().stopLossPercentE8()));
     }
 
-    private static boolean stopMissing(AccountEvent.AccountRead reading, ActiveTrade trade) {
-        boolean covered = trade.stage() != ActiveTrade.Stage.OPEN;
+    private long targetOf(List<AccountEvent.OpenOrder> ours, Side side, long entryE8) {
+        return trigger(ours, OrderRole.TAKE_PROFIT)
+                .orElseGet(() -> entryE8
+                        + side.sign() * percentOf(entryE8, books.settings().takeProfitPercentE8()));
+    }
+
+    private static long percentOf(long priceE8, long percentE8) {
+        return FixedPoint.multiplyDivide(priceE8, percentE8, 100 * FixedPoint.ONE);
+    }
+
+    private Optional<Long> trigger(List<AccountEvent.OpenOrder> orders, OrderRole role) {
+        return orders.stream()
+                .filter(order ->
+                        books.roleOf(order.clientId()).filter(role::equals).isPresent())
+                .map(AccountEvent.OpenOrder::triggerE8)
+                .findFirst();
+    }
+
+    /** Whether the stops on the exchange do not cover what the trade holds. */
+    private boolean stopMissing(AccountEvent.AccountRead reading, ActiveTrade trade) {
+        if (trade.stage() != ActiveTrade.Stage.OPEN) {
+            return false;
+        }
+        long coveredE8 = 0;
         for (AccountEvent.OpenOrder order : reading.orders()) {
-            covered |= order.symbol().equals(trade.symbol())
+            if (order.symbol().equals(trade.symbol())
                     && order.conditional()
                     && order.type().equals("STOP_MARKET")
-                    && order.side() != trade.side();
+                    && order.side() != trade.side()) {
+                coveredE8 += order.closePosition() ? books.openE8(trade) : order.quantityE8();
+            }
         }
-        return !covered;
+        return coveredE8 < books.openE8(trade);
     }
 
     private static long held(AccountEvent.AccountRead reading, String symbol) {

@@ -152,9 +152,7 @@ final class SnapshotMaker {
         if (trade.stage() != ActiveTrade.Stage.OPEN) {
             return "CLOSING";
         }
-        boolean live = trade.newest(io.millrace.order.OrderRole.STOP)
-                .filter(books::proven)
-                .isPresent();
+        boolean live = Protection.covers(books, trade);
         return live ? "PROTECTED" : trade.protectedAfterMillis() < 0 ? "PROTECTING" : "UNPROTECTED";
     }
 

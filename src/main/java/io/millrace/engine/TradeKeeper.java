@@ -7,22 +7,17 @@ import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
 import io.millrace.order.OrderState;
 import io.millrace.position.ExitCause;
-import java.util.Optional;
 
 /**
- * Keeps every trade protected, takes it out, and sweeps what is left: the reactions to what the exchange said about our orders
- * (SAFETY 3). Owned by the trading thread.
+ * Carries a trade from its entry to flat and swept: the reactions to what the exchange said about our orders; its protection is
+ * kept by {@link Protection}. Owned by the trading thread.
  */
 final class TradeKeeper {
 
-    /** The exchange says that a stop would trigger at once: the price is already beyond it. */
-    private static final int WOULD_TRIGGER = -2021;
     /** Nothing to reduce: the position is already gone. */
     private static final int NOTHING_TO_REDUCE = -2022;
 
     private static final long MILLI = 1_000_000;
-    private static final long PROTECT_WITHIN_MILLIS = 3_000;
-    private static final long TRIGGERED_GRACE_MILLIS = 1_000;
     private static final long SWEEP_AGAIN_MILLIS = 500;
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
@@ -35,6 +30,7 @@ final class TradeKeeper {
     private final Ledger ledger;
     private final Scheduler scheduler;
     private final EngineTime time;
+    private final Protection protection;
 
     TradeKeeper(Books books, OrderGate gate, Ledger ledger, Scheduler scheduler, EngineTime time) {
         this.books = books;
@@ -42,6 +38,7 @@ final class TradeKeeper {
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.time = time;
+        this.protection = new Protection(books, gate, ledger, scheduler, time, this::exit);
     }
 
     /** Reacts to an event that the books have taken in. */
@@ -62,8 +59,8 @@ final class TradeKeeper {
         }
         switch (request.role()) {
             case ENTRY -> entry(trade, event);
-            case STOP, DISASTER -> stop(trade, request, event);
-            case TAKE_PROFIT -> takeProfit(trade, request, event);
+            case STOP, DISASTER -> protection.onStop(trade, request, event);
+            case TAKE_PROFIT -> protection.onTarget(trade, request, event);
             case EXIT -> exitAnswered(trade, request, event);
         }
         settle(trade);
@@ -85,18 +82,14 @@ final class TradeKeeper {
         sendExit(trade);
     }
 
-    /** After a restart or a lost stop: places what is missing. */
+    /** After a fill, a restart or a lost stop: places what is missing. */
     void protect(ActiveTrade trade) {
-        if (trade.stage() != ActiveTrade.Stage.OPEN) {
-            return;
-        }
-        if (books.live(trade, OrderRole.STOP).isEmpty()) {
-            gate.stop(trade);
-            giveUpLater(trade);
-        }
-        if (books.live(trade, OrderRole.TAKE_PROFIT).isEmpty()) {
-            gate.takeProfit(trade);
-        }
+        protection.place(trade);
+    }
+
+    /** The mark price of a trade's contract moved. */
+    void watch(ActiveTrade trade, long markE8) {
+        protection.watch(trade, markE8);
     }
 
     /** Ends what can be ended: drops an empty trade, sweeps and closes a flat one. */
@@ -120,19 +113,6 @@ final class TradeKeeper {
         }
     }
 
-    /** The last line: when the mark price is beyond the stop and the exchange does nothing, we leave ourselves. */
-    void watch(ActiveTrade trade, long markE8) {
-        boolean breached = trade.stage() == ActiveTrade.Stage.OPEN
-                && (markE8 - trade.stopLossE8()) * trade.side().sign() < -trade.stopLossE8() / 1000;
-        if (!breached) {
-            trade.breachedNanos(0);
-        } else if (trade.breachedNanos() == 0) {
-            trade.breachedNanos(time.epochNanos());
-        } else if (scheduler.wallNanos(time.epochNanos() - trade.breachedNanos()) > TRIGGERED_GRACE_MILLIS * MILLI) {
-            exit(trade, ExitCause.STOP_LOSS);
-        }
-    }
-
     private void expectEcho(OrderRequest request, long millis) {
         scheduler.afterWall(millis * MILLI, "echo", () -> {
             OrderState state = books.state(request);
@@ -149,41 +129,10 @@ final class TradeKeeper {
             return;
         }
         if (trade.stage() == ActiveTrade.Stage.OPEN) {
-            protect(trade);
+            protection.place(trade);
         } else {
             trade.stage(ActiveTrade.Stage.CLOSING);
             sendExit(trade);
-        }
-    }
-
-    private void stop(ActiveTrade trade, OrderRequest request, OrderEvent event) {
-        switch (event) {
-            case OrderEvent.Accepted _ -> proven(trade);
-            case OrderEvent.Triggered _ -> triggered(trade, ExitCause.STOP_LOSS);
-            case OrderEvent.Filled _ -> {}
-            case OrderEvent.Rejected(var _, var _, int code, var _, long _)
-            when code == WOULD_TRIGGER -> exit(trade, ExitCause.STOP_LOSS);
-            case OrderEvent.Rejected _, OrderEvent.Absent _ -> placeAgain(trade, request);
-            case OrderEvent.Canceled _, OrderEvent.Expired _ -> {
-                if (trade.stage() == ActiveTrade.Stage.OPEN && books.openE8(trade) > 0) {
-                    placeAgain(trade, request);
-                }
-            }
-            case OrderEvent.Unanswered _, OrderEvent.CancelRefused _ -> {}
-        }
-    }
-
-    private void takeProfit(ActiveTrade trade, OrderRequest request, OrderEvent event) {
-        switch (event) {
-            case OrderEvent.Triggered _ -> triggered(trade, ExitCause.TAKE_PROFIT);
-            case OrderEvent.Rejected(var _, var _, int code, var _, long _)
-            when code == WOULD_TRIGGER -> exit(trade, ExitCause.TAKE_PROFIT);
-            case OrderEvent.Rejected _, OrderEvent.Absent _, OrderEvent.Canceled _, OrderEvent.Expired _ -> {
-                if (trade.stage() == ActiveTrade.Stage.OPEN && books.openE8(trade) > 0) {
-                    later(trade, retryMillis(request), () -> protect(trade));
-                }
-            }
-            case OrderEvent.Accepted _, OrderEvent.Filled _, OrderEvent.Unanswered _, OrderEvent.CancelRefused _ -> {}
         }
     }
 
@@ -207,41 +156,6 @@ final class TradeKeeper {
             trade.exitAskedNanos(time.epochNanos());
             gate.exit(trade, openE8);
         }
-    }
-
-    private void proven(ActiveTrade trade) {
-        if (trade.protectedAfterMillis() < 0 && trade.firstFillNanos() > 0) {
-            long wallMillis = scheduler.wallNanos(time.epochNanos() - trade.firstFillNanos()) / MILLI;
-            ledger.record(new EngineEvent.Protected(trade.id(), trade.symbol(), wallMillis, time.epochNanos()));
-        }
-    }
-
-    private void triggered(ActiveTrade trade, ExitCause cause) {
-        scheduler.afterWall(TRIGGERED_GRACE_MILLIS * MILLI, "triggered-but-open", () -> {
-            if (books.openE8(trade) > 0) {
-                exit(trade, cause);
-            }
-        });
-    }
-
-    private void placeAgain(ActiveTrade trade, OrderRequest request) {
-        boolean open = trade.stage() == ActiveTrade.Stage.OPEN && books.openE8(trade) > 0;
-        if (open) {
-            later(trade, retryMillis(request), () -> protect(trade));
-            giveUpLater(trade);
-        }
-    }
-
-    private void giveUpLater(ActiveTrade trade) {
-        later(trade, PROTECT_WITHIN_MILLIS, () -> {
-            boolean naked =
-                    books.live(trade, OrderRole.STOP).filter(books::proven).isEmpty();
-            if (trade.stage() == ActiveTrade.Stage.OPEN && books.openE8(trade) > 0 && naked) {
-                ledger.note(
-                        EngineEvent.Level.ALERT, trade.symbol(), "no stop was accepted within 3 s: closing at market");
-                exit(trade, ExitCause.PROTECTION);
-            }
-        });
     }
 
     private void sweep(ActiveTrade trade) {
@@ -277,12 +191,8 @@ final class TradeKeeper {
         });
     }
 
-    private static long retryMillis(OrderRequest request) {
+    /** How long to wait before the attempt after this one. */
+    static long retryMillis(OrderRequest request) {
         return Math.min(FIRST_RETRY_MILLIS << Math.min(request.attempt(), 10), LONGEST_RETRY_MILLIS);
-    }
-
-    /** The newest stop of a trade that the exchange may still hold, for the page. */
-    Optional<OrderRequest> liveStop(ActiveTrade trade) {
-        return books.live(trade, OrderRole.STOP);
     }
 }

@@ -60,6 +60,19 @@ public record ExitPlan(Side side, long entryE8, long stopE8, long takeProfitE8, 
                 distances);
     }
 
+    /**
+     * Trigger of the far stop: twice as far from the entry as the stop, but never further than 60 % of the way on which the
+     * isolated margin is used up ({@code entry / leverage}), and never nearer than the stop itself; on the price grid, rounded
+     * towards the entry.
+     */
+    public static long disasterE8(Instrument instrument, Side side, long entryE8, long stopE8, int leverage) {
+        long stopDistance = Math.abs(entryE8 - stopE8);
+        long margin = FixedPoint.multiplyDivide(entryE8, 60, 100L * Math.max(1, leverage));
+        long distance = Math.max(stopDistance, Math.min(2 * stopDistance, margin));
+        long wanted = entryE8 - side.sign() * distance;
+        return OrderPrecision.triggerE8(instrument, OrderWish.stop(side.opposite(), wanted, 0));
+    }
+
     /** Whether both triggers are still on their side of the entry after rounding. */
     public boolean isWide() {
         return side == Side.BUY

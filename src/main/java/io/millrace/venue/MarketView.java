@@ -6,6 +6,7 @@ import io.millrace.venue.market.Contract;
  * One contract's market at one moment; E8 numbers, venue milliseconds.
  *
  * @param quoteMillis when the quote was set; 0 and a bid of 0 mean that there is no market
+ * @param indexE8 stands for the spot price: follows the middle with a lag of five seconds
  * @param openInterestE8 positions of this venue's only account: nobody else's are known
  */
 public record MarketView(
@@ -23,9 +24,10 @@ public record MarketView(
         long markE8,
         long fundingRateE8,
         long nextFundingMillis,
-        long openInterestE8) {
+        long openInterestE8,
+        long indexE8) {
 
-    /** Middle of bid and ask, which is also the venue's index price. */
+    /** Middle of bid and ask. */
     public long midE8() {
         return bidE8 + (askE8 - bidE8) / 2;
     }

@@ -211,4 +211,9 @@ public record NewConditional(
                 Child.MARKET,
                 Trail.NONE);
     }
+
+    /** Whether it may only make a holding smaller. */
+    public boolean closesOnly() {
+        return flags.reduceOnly || flags.closePosition || positionSide.closedBy(side);
+    }
 }

@@ -123,4 +123,9 @@ public record NewOrder(
                 clientOrderId,
                 extras);
     }
+
+    /** Whether it may only make a holding smaller: reduce-only, or against its holding in hedge mode. */
+    public boolean closesOnly() {
+        return reduceOnly || positionSide.closedBy(side);
+    }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An exchange in a box: a moving market, one account, the rules of Binance USD-M futures in one-way mode. It has no clock and
+ * An exchange in a box: a moving market, one account, the rules of Binance USD-M futures. It has no clock and
  * no thread: time passes only in {@link #advanceTo}, every method belongs to one thread at a time, and the same calls at the
  * same venue times give the same results. Commands throw {@link VenueRefusal} with the exchange's code when the answer is no.
  */
@@ -89,16 +89,26 @@ public interface Venue extends AutoCloseable {
 
     VenueAccount account();
 
+    /** The holding of one-way mode; flat in hedge mode. */
     VenuePosition position(String symbol);
+
+    /** The holdings of a contract in the present mode: one, or LONG and SHORT. */
+    List<VenuePosition> positions(String symbol);
 
     /** Bookings in the wallet, oldest first. */
     List<Income> incomes();
 
-    /** Sets the leverage; refuses -4028, -4161, -2027. Returns the position limit that goes with it, E8. */
+    /** Sets the leverage; refuses -4028, -4161, -2027, -2028. Returns the position limit that goes with it, E8. */
     long setLeverage(String symbol, int leverage);
 
     /** Sets isolated or cross margin; refuses -4046, -4047, -4048. */
     void setIsolated(String symbol, boolean isolated);
+
+    /** Whether LONG and SHORT are held apart. */
+    boolean hedged();
+
+    /** Goes into hedge mode or out of it; refuses -4059, -4067 while there is any order, -4068 while there is any position. */
+    void setHedged(boolean hedged);
 
     MarketView market(String symbol);
 
@@ -111,8 +121,12 @@ public interface Venue extends AutoCloseable {
     /** Bars, oldest first, the last one perhaps still open. */
     List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window);
 
-    /** Bars of trades, or of mark price, index price or premium, whose volumes are 0. */
-    List<Kline> klines(String symbol, BarKind kind, KlineInterval interval, KlineWindow window);
+    /**
+     * Bars of a price that is no trade, oldest first, the last one perhaps still open; no volume, and samples for trades. The
+     * newest 1,500 minutes since the start are sampled; earlier time is answered with the bars of the trades, or with zeros for
+     * the premium.
+     */
+    List<Kline> klines(PriceSeries series, String symbol, KlineInterval interval, KlineWindow window);
 
     /** The bar that holds the present moment, if there is any yet. */
     Optional<Kline> currentKline(int contract, KlineInterval interval);

@@ -1,27 +1,45 @@
 package io.millrace.venue;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/** The one key pair that may trade on a venue. It judges keys and signatures and never gives the secret away. */
+/** An API key that may trade on a venue. It judges keys and signatures and never gives a secret away. */
 public final class VenueKey {
 
-    private static final String ALGORITHM = "HmacSHA256";
+    /** How the owner of a key signs. */
+    public enum Kind {
+        /** HMAC-SHA256 in hex, with a shared secret. */
+        HMAC,
+        /** RSASSA-PKCS1-v1_5 with SHA-256, in base64. */
+        RSA,
+        /** Ed25519, in base64. */
+        ED25519
+    }
 
     private final byte[] apiKey;
-    private final SecretKeySpec secret;
+    private final SignatureCheck check;
 
+    /** A key that signs with a shared secret. */
     public VenueKey(String apiKey, String apiSecret) {
-        if (apiKey.isEmpty() || apiSecret.isEmpty()) {
-            throw new IllegalArgumentException("The venue needs an API key and a secret, one was empty");
-        }
-        this.apiKey = apiKey.getBytes(StandardCharsets.UTF_8);
-        this.secret = new SecretKeySpec(apiSecret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this(apiKey, new HmacCheck(nonEmpty(apiSecret)));
+    }
+
+    private VenueKey(String apiKey, SignatureCheck check) {
+        this.apiKey = nonEmpty(apiKey).getBytes(StandardCharsets.UTF_8);
+        this.check = check;
+    }
+
+    /**
+     * A key that signs with the private half of an RSA or Ed25519 pair.
+     *
+     * @param pem the public half, "BEGIN PUBLIC KEY"; anything else throws {@code IllegalArgumentException} that says why
+     */
+    public static VenueKey ofPublicKey(String apiKey, String pem) {
+        return new VenueKey(apiKey, PublicKeyCheck.ofPem(pem));
+    }
+
+    public Kind kind() {
+        return check.kind();
     }
 
     /** Whether this is our key; takes the same time for every wrong one. */
@@ -29,21 +47,21 @@ public final class VenueKey {
         return MessageDigest.isEqual(apiKey, candidate.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the hex signature is the HMAC-SHA256 of the payload under our secret. */
-    public boolean signed(String payload, String signature) {
-        byte[] expected = HexFormat.of().formatHex(hmac(payload)).getBytes(StandardCharsets.US_ASCII);
-        byte[] given = signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, given);
+    /** Whether the other key goes by the same name. */
+    boolean named(VenueKey other) {
+        return MessageDigest.isEqual(apiKey, other.apiKey);
     }
 
-    private byte[] hmac(String payload) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return mac.doFinal(payload.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform must offer " + ALGORITHM, impossible);
+    /** Whether the signature is ours of exactly this payload. */
+    public boolean signed(String payload, String signature) {
+        return check.genuine(payload.getBytes(StandardCharsets.UTF_8), signature);
+    }
+
+    private static String nonEmpty(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("The venue needs an API key and its secret, one was empty");
         }
+        return text;
     }
 
     @Override

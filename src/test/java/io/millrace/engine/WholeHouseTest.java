@@ -194,7 +194,8 @@ class WholeHouseTest {
     @Test
     void closesWithinSecondsWhenNoStopIsAccepted() {
         VirtualHouse house = house(7);
-        house.answersInstead = request -> refused(request, OrderRole.STOP, -4045);
+        house.answersInstead = request ->
+                refused(request, OrderRole.STOP, -4045).or(() -> refused(request, OrderRole.DISASTER, -4045));
 
         assertThat(house.runUntil(
                         () -> !house.facts(EngineEvent.TradeClosed.class).isEmpty(), 12 * HOUR))
@@ -203,6 +204,36 @@ class WholeHouseTest {
         assertThat(house.facts(EngineEvent.TradeClosed.class).getFirst().cause())
                 .isEqualTo(ExitCause.PROTECTION);
         assertThat(house.venue.ledger().unprotected()).allMatch(gap -> gap.millis() <= 3_500);
+    }
+
+    @Test
+    void livesOnItsFarStopAndOnTheWatchWhileTheNearOneIsRefused() {
+        VirtualHouse house = house(7);
+        house.answersInstead = request -> refused(request, OrderRole.STOP, -4045);
+
+        assertThat(house.runUntil(
+                        () -> house.facts(EngineEvent.TradeClosed.class).size() > 2, 24 * HOUR))
+                .isTrue();
+
+        assertThat(house.facts(EngineEvent.TradeClosed.class))
+                .allMatch(closed -> closed.cause() != ExitCause.PROTECTION)
+                .anyMatch(closed -> closed.cause() == ExitCause.STOP_LOSS);
+        assertThat(house.venue.ledger().unprotected()).allMatch(gap -> gap.millis() <= 250);
+    }
+
+    @Test
+    void standsOnThreeOrdersWithTheFarStopFirst() {
+        VirtualHouse house = withOpenPosition(7);
+        ActiveTrade open = anyOpen(house);
+
+        assertThat(open.orders().stream().map(OrderRequest::role))
+                .containsExactly(OrderRole.ENTRY, OrderRole.DISASTER, OrderRole.STOP, OrderRole.TAKE_PROFIT);
+        OrderRequest far = open.newest(OrderRole.DISASTER).orElseThrow();
+        OrderRequest near = open.newest(OrderRole.STOP).orElseThrow();
+        assertThat(far.closePosition()).isTrue();
+        assertThat(near.reduceOnly()).isTrue();
+        assertThat(near.quantityE8()).isEqualTo(house.books.openE8(open));
+        assertThat((near.triggerE8() - far.triggerE8()) * open.side().sign()).isPositive();
     }
 
     private static Optional<io.millrace.common.Event> refused(OrderRequest request, OrderRole role, int code) {
@@ -305,7 +336,7 @@ class WholeHouseTest {
         house.run(1_000);
 
         assertThat(open.newest(OrderRole.STOP).orElseThrow().attempt()).isEqualTo(1);
-        assertThat(house.venue.openConditionals(open.symbol())).hasSize(2);
+        assertThat(house.venue.openConditionals(open.symbol())).hasSize(3);
     }
 
     @Test

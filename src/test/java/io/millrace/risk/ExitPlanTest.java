@@ -65,4 +65,22 @@ class ExitPlanTest {
         assertThat(plan.stopE8()).isEqualTo(parse("20.3"));
         assertThat(plan.isWide()).isFalse();
     }
+
+    @Test
+    void putsTheFarStopTwiceAsFarOnTheGrid() {
+        assertThat(ExitPlan.disasterE8(Terms.of("ETHUSDT"), Side.BUY, ENTRY, parse("2492.60"), 10))
+                .isEqualTo(parse("2485.10"));
+        assertThat(ExitPlan.disasterE8(Terms.of("ETHUSDT"), Side.SELL, ENTRY, parse("2507.60"), 10))
+                .isEqualTo(parse("2515.10"));
+    }
+
+    @Test
+    void keepsTheFarStopInsideTheMarginAndBeyondTheNearOne() {
+        long near = ENTRY - ENTRY / 50;
+
+        assertThat(ExitPlan.disasterE8(Terms.of("ETHUSDT"), Side.BUY, ENTRY, near, 20))
+                .isEqualTo(parse("2425.10"));
+        assertThat(ExitPlan.disasterE8(Terms.of("ETHUSDT"), Side.BUY, ENTRY, near, 100))
+                .isEqualTo(parse("2450.10"));
+    }
 }

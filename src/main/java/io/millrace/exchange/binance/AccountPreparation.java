@@ -14,14 +14,15 @@ final class AccountPreparation {
 
     private final BinanceReads reads;
     private final RestClient rest;
-    private boolean oneWay;
+    private volatile boolean oneWay;
 
     AccountPreparation(BinanceReads reads, RestClient rest) {
         this.reads = reads;
         this.rest = rest;
     }
 
-    synchronized void prepare(Instrument instrument, int leverage) {
+    /** Threads may meet here: setting the mode twice does no harm. */
+    void prepare(Instrument instrument, int leverage) {
         if (!oneWay) {
             setOneWay();
             oneWay = true;

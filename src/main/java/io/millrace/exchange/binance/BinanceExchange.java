@@ -6,6 +6,8 @@ import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.exchange.ExchangeListener;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Tasks;
+import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
@@ -14,8 +16,6 @@ import io.millrace.order.OrderRequest;
 import io.millrace.position.AccountEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,8 @@ public final class BinanceExchange implements Exchange {
     private final BinanceReads reads;
     private final AccountPreparation preparation;
     private final FeeBook fees;
-    private final Connections connections = new Connections();
+    private final Tasks connections;
+    private final Transport transport;
     private volatile @Nullable Session session;
     private boolean closed;
 
@@ -47,9 +48,16 @@ public final class BinanceExchange implements Exchange {
      * @param clock at the exchange's speed; this adapter aligns it and nobody else does
      */
     public BinanceExchange(BinanceSettings settings, Signer signer, LiveClock clock) {
+        this(settings, signer, clock, new OkHttpTransport(settings.timing()), new LiveTasks());
+    }
+
+    /** The same over another network and other threads, for simulations. */
+    BinanceExchange(BinanceSettings settings, Signer signer, LiveClock clock, Transport transport, Tasks tasks) {
         this.settings = settings;
         this.timing = settings.timing();
-        this.wire = Wire.of(settings, clock);
+        this.transport = transport;
+        this.connections = tasks;
+        this.wire = Wire.of(settings, clock, transport, tasks);
         this.rest = new RestClient(wire, signer);
         this.reads = new BinanceReads(wire, rest);
         this.preparation = new AccountPreparation(reads, rest);
@@ -111,7 +119,7 @@ public final class BinanceExchange implements Exchange {
         });
         connections.runEvery(WATCH_MILLIS, opened::watch);
         connections.runEvery(timing.align().toMillis(), () -> connections.block(this::alignQuietly));
-        long deadline = System.nanoTime() + timing.call().toNanos();
+        long deadline = connections.nanoTime() + timing.call().toNanos();
         await(opened.user.firstUp(), "user", deadline);
         if (!instruments.isEmpty()) {
             await(opened.books.firstUp(), "public", deadline);
@@ -193,15 +201,15 @@ public final class BinanceExchange implements Exchange {
         session = null;
         closed = true;
         if (opened != null) {
-            CountDownLatch done = new CountDownLatch(1);
+            Tasks.Signal done = connections.signal();
             connections.run(() -> {
                 opened.close();
-                done.countDown();
+                done.fire();
             });
-            patiently(done, System.nanoTime() + timing.call().toNanos());
+            done.await(timing.call().toNanos());
         }
         connections.close();
-        wire.shutDown();
+        transport.close();
     }
 
     private Session session() {
@@ -209,19 +217,10 @@ public final class BinanceExchange implements Exchange {
                 .orElseThrow(() -> new IllegalStateException("The exchange must be opened first"));
     }
 
-    private void await(CountDownLatch standing, String name, long deadlineNano) {
-        if (!patiently(standing, deadlineNano)) {
+    private void await(Tasks.Signal standing, String name, long deadlineNano) {
+        if (!standing.await(deadlineNano - connections.nanoTime())) {
             throw new ExchangeException(
                     Kind.NETWORK, 0, "The " + name + " stream of " + settings.rest() + " did not come up in time");
-        }
-    }
-
-    private static boolean patiently(CountDownLatch latch, long deadlineNano) {
-        try {
-            return latch.await(deadlineNano - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -1,27 +1,22 @@
 package io.millrace.exchange.binance;
 
+import io.millrace.exchange.Tasks;
+import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A WebSocket that is kept up: reopened with full-jitter back-off, renewed before the exchange ends it, taken for dead when it is
- * silent too long or a ping stays unanswered. All state belongs to the thread of {@link Connections}; messages go from the reader
+ * silent too long or a ping stays unanswered. All state belongs to the thread of {@link Tasks}; messages go from the reader
  * thread straight to the {@link Target}.
  */
 final class KeptSocket {
 
     private static final Logger log = LoggerFactory.getLogger(KeptSocket.class);
-    private static final int NORMAL_CLOSE = 1000;
     private static final long STEADY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long SHORTEST_RETRY_MILLIS = 20;
     private static final long SECOND_RETRY_MILLIS = 500;
@@ -47,12 +42,12 @@ final class KeptSocket {
     }
 
     private final Target target;
-    private final Connections connections;
-    private final OkHttpClient http;
+    private final Tasks connections;
+    private final Transport transport;
     private final Timing timing;
     private final Duration silence;
     private final Counters counters;
-    private @Nullable WebSocket socket;
+    private Transport.@Nullable Socket socket;
     private final AtomicInteger generation = new AtomicInteger();
     private int failures;
     private boolean open;
@@ -60,10 +55,10 @@ final class KeptSocket {
     private long openedNano;
     private volatile long heardNano;
 
-    KeptSocket(Target target, Connections connections, Wire wire, Duration silence) {
+    KeptSocket(Target target, Tasks connections, Wire wire, Duration silence) {
         this.target = target;
         this.connections = connections;
-        this.http = wire.socketClient();
+        this.transport = wire.transport();
         this.timing = wire.settings().timing();
         this.silence = silence;
         this.counters = wire.counters();
@@ -82,7 +77,7 @@ final class KeptSocket {
 
     /** Says something; dropped when the connection does not stand, because reopening says everything anew. */
     void send(String message) {
-        WebSocket current = socket;
+        Transport.Socket current = socket;
         if (open && current != null && !current.send(message)) {
             lost(generation.get(), "cannot send");
         }
@@ -90,7 +85,7 @@ final class KeptSocket {
 
     /** Checks for silence; called by a timer. */
     void watch() {
-        long now = System.nanoTime();
+        long now = connections.nanoTime();
         if (open && now - heardNano > silence.toNanos()) {
             lost(generation.get(), "silent for " + silence.toMillis() + " ms");
         } else if (open && now - openedNano > timing.renewal().toNanos()) {
@@ -109,9 +104,9 @@ final class KeptSocket {
         closed = true;
         open = false;
         generation.incrementAndGet();
-        WebSocket current = socket;
-        if (current != null && !current.close(NORMAL_CLOSE, null)) {
-            current.cancel();
+        Transport.Socket current = socket;
+        if (current != null) {
+            current.close();
         }
     }
 
@@ -126,15 +121,14 @@ final class KeptSocket {
 
     private void dial(int mine, String address) {
         if (mine == generation.get() && !closed) {
-            Request request = new Request.Builder().url(address).build();
-            socket = http.newWebSocket(request, new Ear(mine));
+            socket = transport.open(address, new Ear(mine));
         }
     }
 
     private void opened(int mine) {
         if (mine == generation.get() && !closed) {
             open = true;
-            openedNano = System.nanoTime();
+            openedNano = connections.nanoTime();
             heardNano = openedNano;
             target.opened();
         }
@@ -148,11 +142,11 @@ final class KeptSocket {
         counters.reconnects.increment();
         boolean wasOpen = open;
         open = false;
-        WebSocket old = socket;
+        Transport.Socket old = socket;
         if (old != null) {
             old.cancel();
         }
-        failures = wasOpen && System.nanoTime() - openedNano > STEADY_NANOS ? 0 : failures;
+        failures = wasOpen && connections.nanoTime() - openedNano > STEADY_NANOS ? 0 : failures;
         long wait = wait(failures++);
         log.info("socket lost name={} reason={} retryMillis={}", target.name(), reason, wait);
         connections.runAfter(wait, () -> restart(ended));
@@ -173,11 +167,11 @@ final class KeptSocket {
                 ? timing.firstRetry().toMillis()
                 : Math.min(
                         timing.longestRetry().toMillis(), SECOND_RETRY_MILLIS << Math.min(attempt - 1, MOST_DOUBLINGS));
-        return SHORTEST_RETRY_MILLIS + ThreadLocalRandom.current().nextLong(longest + 1);
+        return SHORTEST_RETRY_MILLIS + connections.jitter(longest + 1);
     }
 
     /** Hears one connection; what an older one still says is not heard any more. */
-    private final class Ear extends WebSocketListener {
+    private final class Ear implements Transport.Ear {
 
         private final int mine;
 
@@ -186,27 +180,20 @@ final class KeptSocket {
         }
 
         @Override
-        public void onOpen(WebSocket from, Response response) {
-            connections.run(() -> opened(mine));
+        public void opened() {
+            connections.run(() -> KeptSocket.this.opened(mine));
         }
 
         @Override
-        public void onMessage(WebSocket from, String message) {
+        public void received(String message) {
             if (mine == generation.get()) {
-                heardNano = System.nanoTime();
+                heardNano = connections.nanoTime();
                 target.received(message);
             }
         }
 
         @Override
-        public void onClosing(WebSocket from, int code, String reason) {
-            connections.run(() -> lost(mine, "closed by the exchange with " + code));
-        }
-
-        @Override
-        public void onFailure(WebSocket from, Throwable failure, @Nullable Response response) {
-            String status = response == null ? "" : " status " + response.code();
-            String reason = failure.getClass().getSimpleName() + " " + failure.getMessage() + status;
+        public void ended(String reason) {
             connections.run(() -> lost(mine, reason));
         }
     }

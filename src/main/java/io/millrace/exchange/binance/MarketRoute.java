@@ -4,6 +4,7 @@ import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.ConnectionEvent.Stream;
 import io.millrace.exchange.ExchangeListener;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Tasks;
 import io.millrace.instrument.Instrument;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * All sockets of one route, books or market: as few as the protocol allows, each with all the streams of its contracts. Owned by the
- * thread of {@link Connections}.
+ * thread of {@link Tasks}.
  */
 final class MarketRoute {
 
@@ -23,13 +23,13 @@ final class MarketRoute {
     private static final int STREAMS_PER_SOCKET = 200;
 
     private final Plan plan;
-    private final Connections connections;
+    private final Tasks connections;
     private final Wire wire;
     private final LiveClock clock;
     private final ExchangeListener listener;
     private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
     private final List<MarketSocket> sockets = new ArrayList<>();
-    private final CountDownLatch firstUp = new CountDownLatch(1);
+    private final Tasks.Signal firstUp;
     private boolean up;
     private int numbered;
 
@@ -41,9 +41,10 @@ final class MarketRoute {
      */
     record Plan(Stream stream, String base, List<String> suffixes, Duration silence) {}
 
-    MarketRoute(Plan plan, Connections connections, Wire wire, ExchangeListener listener) {
+    MarketRoute(Plan plan, Tasks connections, Wire wire, ExchangeListener listener) {
         this.plan = plan;
         this.connections = connections;
+        this.firstUp = connections.signal();
         this.wire = wire;
         this.clock = wire.clock();
         this.listener = listener;
@@ -75,8 +76,8 @@ final class MarketRoute {
         }
     }
 
-    /** Counted down when all sockets stood for the first time. */
-    CountDownLatch firstUp() {
+    /** Fires when all sockets stood for the first time. */
+    Tasks.Signal firstUp() {
         return firstUp;
     }
 
@@ -96,9 +97,9 @@ final class MarketRoute {
     void stands() {
         if (!up && sockets.stream().allMatch(MarketSocket::stands)) {
             up = true;
-            boolean first = firstUp.getCount() > 0;
+            boolean first = !firstUp.fired();
             listener.onEvent(new ConnectionEvent.StreamUp(plan.stream(), first, clock.epochNanos()));
-            firstUp.countDown();
+            firstUp.fire();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.exchange.binance;
 
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Tasks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One combined stream. The address names the first streams, SUBSCRIBE frames the rest, few names and frames at a time; it stands
- * when the exchange has confirmed all of them. Owned by the thread of {@link Connections}.
+ * when the exchange has confirmed all of them. Owned by the thread of {@link Tasks}.
  */
 final class MarketSocket implements KeptSocket.Target {
 
@@ -31,7 +32,7 @@ final class MarketSocket implements KeptSocket.Target {
     private final MarketRoute.Plan plan;
     private final MarketRoute route;
     private final MarketCodec codec;
-    private final Connections connections;
+    private final Tasks connections;
     private final LiveClock clock;
     private final long patienceNanos;
     private final KeptSocket socket;
@@ -58,7 +59,7 @@ final class MarketSocket implements KeptSocket.Target {
     }
 
     /** What the sockets of a route are made with; the codec is this socket's own. */
-    record Shared(MarketCodec codec, Connections connections, Wire wire) {}
+    record Shared(MarketCodec codec, Tasks connections, Wire wire) {}
 
     int size() {
         return wanted.values().stream().mapToInt(List::size).sum();
@@ -101,7 +102,7 @@ final class MarketSocket implements KeptSocket.Target {
     }
 
     void watch() {
-        boolean waiting = !unanswered.isEmpty() && System.nanoTime() - lastFrameNano > patienceNanos;
+        boolean waiting = !unanswered.isEmpty() && connections.nanoTime() - lastFrameNano > patienceNanos;
         if (waiting && socket.isOpen()) {
             socket.reconnect("subscription not confirmed");
         } else {
@@ -183,7 +184,7 @@ final class MarketSocket implements KeptSocket.Target {
         String frame = sending ? null : frames.poll();
         if (frame != null) {
             sending = true;
-            lastFrameNano = System.nanoTime();
+            lastFrameNano = connections.nanoTime();
             socket.send(frame);
             connections.runAfter(MILLIS_PER_FRAME, () -> {
                 sending = false;

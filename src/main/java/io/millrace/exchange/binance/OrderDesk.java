@@ -2,6 +2,7 @@ package io.millrace.exchange.binance;
 
 import io.millrace.common.Event;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Tasks;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import java.util.concurrent.Semaphore;
@@ -25,14 +26,14 @@ final class OrderDesk {
     private final RestClient rest;
     private final LiveClock clock;
     private final Counters counters;
-    private final Connections connections;
+    private final Tasks connections;
     private final OrderWire wire;
     private final SentOrders sent;
     private final OrderLookUp lookUp;
     private final Consumer<Event> listener;
     private final Semaphore entries = new Semaphore(MOST_ENTRIES);
 
-    OrderDesk(Wire shared, RestClient rest, Connections connections, UserStream.Hearing hearing) {
+    OrderDesk(Wire shared, RestClient rest, Tasks connections, UserStream.Hearing hearing) {
         this.rest = rest;
         this.clock = shared.clock();
         this.counters = shared.counters();

@@ -3,6 +3,7 @@ package io.millrace.exchange.binance;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeListener;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Tasks;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import java.util.ArrayList;
@@ -27,13 +28,13 @@ final class OrderLookUp {
 
     private final RestClient rest;
     private final LiveClock clock;
-    private final Connections connections;
+    private final Tasks connections;
     private final OrderWire wire;
     private final SentOrders sent;
     private final ExchangeListener listener;
     private final FeeBook fees;
 
-    OrderLookUp(RestClient rest, LiveClock clock, Connections connections, Ground ground) {
+    OrderLookUp(RestClient rest, LiveClock clock, Tasks connections, Ground ground) {
         this.rest = rest;
         this.clock = clock;
         this.connections = connections;

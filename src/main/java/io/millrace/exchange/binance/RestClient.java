@@ -4,23 +4,14 @@ import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.RestCall.Lane;
 import io.millrace.exchange.binance.RestCall.Method;
 import io.millrace.exchange.binance.RestCall.Security;
-import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import okhttp3.Call;
-import okhttp3.EventListener;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.BufferedSink;
-import okio.BufferedSource;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +23,6 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class RestClient {
 
-    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
-    private static final int LARGEST_BODY = 16 * 1024 * 1024;
     private static final int LONGEST_TEXT = 200;
     private static final int BAD_TIMESTAMP = -1021;
     private static final int BAD_WINDOW = -5028;
@@ -44,8 +33,8 @@ final class RestClient {
     private final LiveClock clock;
     private final RateLimiter limiter;
     private final Counters counters;
-    private final OkHttpClient common;
-    private final OkHttpClient exits;
+    private final Transport transport;
+    private final LongSupplier nanoTime;
     private final JsonMapper mapper = JsonMapper.builder().build();
     private volatile Consumer<ConnectionEvent> events = event -> {};
 
@@ -55,12 +44,8 @@ final class RestClient {
         this.clock = wire.clock();
         this.limiter = wire.limiter();
         this.counters = wire.counters();
-        this.common = restClient(wire.http());
-        this.exits = restClient(Wire.separate(wire.http()));
-    }
-
-    private static OkHttpClient restClient(OkHttpClient base) {
-        return base.newBuilder().eventListener(new SentMark()).build();
+        this.transport = wire.transport();
+        this.nanoTime = wire.tasks()::nanoTime;
     }
 
     /** Who hears of limits. */
@@ -93,9 +78,9 @@ final class RestClient {
     /** Asks for the exchange's time and aligns the clock; returns it. */
     long alignClock() {
         RestCall call = RestCall.time();
-        long before = System.nanoTime();
+        long before = nanoTime.getAsLong();
         JsonNode body = read(call);
-        long roundTrip = System.nanoTime() - before;
+        long roundTrip = nanoTime.getAsLong() - before;
         long millis = body.path("serverTime").asLong(0);
         if (millis <= 0) {
             counters.unreadable.increment();
@@ -154,49 +139,43 @@ final class RestClient {
         }
         counters.requests.increment();
         long signedMillis = call.security() == Security.SIGNED ? clock.exchangeMillis() : 0;
-        AtomicBoolean sent = new AtomicBoolean();
-        Request request = request(call, signedMillis, sent);
-        OkHttpClient client = call.lane() == Lane.EXIT ? exits : common;
-        try (Response response = client.newCall(request).execute()) {
-            return understand(response, signedMillis);
-        } catch (IOException lost) {
+        try {
+            return understand(transport.call(request(call, signedMillis)), signedMillis);
+        } catch (Transport.Lost lost) {
             counters.failures.increment();
-            return new Answer.Lost(sent.get(), reason(lost), signedMillis);
+            return new Answer.Lost(lost.sent(), shorten(String.valueOf(lost.getMessage())), signedMillis);
         }
     }
 
-    private Request request(RestCall call, long signedMillis, AtomicBoolean sent) {
+    private Transport.Call request(RestCall call, long signedMillis) {
         Parameters parameters = call.parameters();
         if (call.security() == Security.SIGNED) {
             parameters =
                     parameters.copy().with("recvWindow", call.windowMillis()).with("timestamp", signedMillis);
             parameters.with("signature", signer.sign(parameters.encoded()));
         }
-        Request.Builder builder = new Request.Builder().tag(AtomicBoolean.class, sent);
-        if (call.security() != Security.NONE) {
-            builder.header("X-MBX-APIKEY", settings.apiKey());
-        }
+        Map<String, String> headers =
+                call.security() == Security.NONE ? Map.of() : Map.of("X-MBX-APIKEY", settings.apiKey());
         String encoded = parameters.encoded();
+        String address = settings.rest() + call.path();
+        boolean alone = call.lane() == Lane.EXIT;
         if (call.method() == Method.POST) {
-            return builder.url(settings.rest() + call.path())
-                    .post(new OnceBody(encoded))
-                    .build();
+            return new Transport.Call("POST", address, headers, encoded, alone);
         }
-        RequestBody body = call.method() == Method.PUT ? new OnceBody("") : null;
-        return builder.url(settings.rest() + call.path() + (encoded.isEmpty() ? "" : "?" + encoded))
-                .method(call.method().name(), body)
-                .build();
+        String query = encoded.isEmpty() ? "" : "?" + encoded;
+        String form = call.method() == Method.PUT ? "" : null;
+        return new Transport.Call(call.method().name(), address + query, headers, form, alone);
     }
 
-    private Answer understand(Response response, long signedMillis) throws IOException {
-        weigh(response);
-        String body = text(response);
+    private Answer understand(Transport.Reply reply, long signedMillis) {
+        weigh(reply);
+        String body = reply.body();
         JsonNode json = parse(body);
-        int code = json.isObject() ? errorCode(json, response.code()) : 0;
+        int code = json.isObject() ? errorCode(json, reply.status()) : 0;
         String text = json.isMissingNode() ? body.strip() : json.path("msg").asString("");
-        Answer.Said said = new Answer.Said(response.code(), code, shorten(text), json, signedMillis);
+        Answer.Said said = new Answer.Said(reply.status(), code, shorten(text), json, signedMillis);
         if (said.status() == 429 || said.status() == 418) {
-            limited(response, said);
+            limited(reply, said);
         } else {
             limiter.calm();
         }
@@ -209,8 +188,8 @@ final class RestClient {
         return code == 200 && status == 200 ? 0 : code;
     }
 
-    private void weigh(Response response) {
-        String used = response.header("X-MBX-USED-WEIGHT-1M");
+    private void weigh(Transport.Reply reply) {
+        String used = reply.headers().get("x-mbx-used-weight-1m");
         if (used != null
                 && !used.isEmpty()
                 && used.length() < 10
@@ -220,21 +199,13 @@ final class RestClient {
         }
     }
 
-    private void limited(Response response, Answer.Said said) {
+    private void limited(Transport.Reply reply, Answer.Said said) {
         counters.throttled.increment();
-        String after = response.header("Retry-After");
+        String after = reply.headers().get("retry-after");
         boolean number = after != null && after.matches("\\d{1,7}");
         long now = clock.exchangeMillis();
         long until = limiter.limited(said.status(), number ? Long.parseLong(after) : 0, said.text(), now);
         events.accept(new ConnectionEvent.Throttled(said.status(), said.words(), until, clock.epochNanos()));
-    }
-
-    private static String text(Response response) throws IOException {
-        BufferedSource source = response.body().source();
-        if (source.request(LARGEST_BODY + 1L)) {
-            throw new IOException("answer larger than 16 MiB");
-        }
-        return source.readUtf8();
     }
 
     private JsonNode parse(String body) {
@@ -253,51 +224,5 @@ final class RestClient {
     private static String shorten(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ");
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
-    }
-
-    private static String reason(IOException lost) {
-        String message = lost.getMessage();
-        return shorten(lost.getClass().getSimpleName() + (message == null ? "" : " " + message));
-    }
-
-    /** Marks a request as soon as its first byte may leave. */
-    private static final class SentMark extends EventListener {
-        @Override
-        public void requestHeadersStart(Call call) {
-            AtomicBoolean sent = call.request().tag(AtomicBoolean.class);
-            if (sent != null) {
-                sent.set(true);
-            }
-        }
-    }
-
-    /** A body that OkHttp may not send a second time, whatever the answer asks for (503 with {@code Retry-After: 0}). */
-    private static final class OnceBody extends RequestBody {
-
-        private final byte[] bytes;
-
-        OnceBody(String encoded) {
-            this.bytes = encoded.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        }
-
-        @Override
-        public @Nullable MediaType contentType() {
-            return FORM;
-        }
-
-        @Override
-        public long contentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(bytes);
-        }
     }
 }

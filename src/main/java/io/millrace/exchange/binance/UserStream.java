@@ -6,10 +6,10 @@ import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.exchange.ExchangeListener;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Tasks;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import io.millrace.exchange.binance.RestCall.Method;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,19 +27,20 @@ final class UserStream implements KeptSocket.Target {
     private final Timing timing;
     private final LiveClock clock;
     private final RestClient rest;
-    private final Connections connections;
+    private final Tasks connections;
     private final ExchangeListener listener;
     private final UserCodec codec;
     private final KeptSocket socket;
-    private final CountDownLatch firstUp = new CountDownLatch(1);
+    private final Tasks.Signal firstUp;
     private volatile String key = "";
 
-    UserStream(Wire wire, RestClient rest, Connections connections, Hearing hearing) {
+    UserStream(Wire wire, RestClient rest, Tasks connections, Hearing hearing) {
         this.base = wire.settings().wsPrivate();
         this.timing = wire.settings().timing();
         this.clock = wire.clock();
         this.rest = rest;
         this.connections = connections;
+        this.firstUp = connections.signal();
         this.listener = hearing.listener();
         this.codec = new UserCodec(wire.counters(), hearing.fees());
         this.socket = new KeptSocket(this, connections, wire, NEVER_SILENT);
@@ -55,8 +56,8 @@ final class UserStream implements KeptSocket.Target {
         renewLater((long) (timing.keyRenewal().toMillis() / clock.speed()));
     }
 
-    /** Counted down when the stream stood for the first time. */
-    CountDownLatch firstUp() {
+    /** Fires when the stream stood for the first time. */
+    Tasks.Signal firstUp() {
         return firstUp;
     }
 
@@ -89,9 +90,9 @@ final class UserStream implements KeptSocket.Target {
 
     @Override
     public void opened() {
-        boolean first = firstUp.getCount() > 0;
+        boolean first = !firstUp.fired();
         listener.onEvent(new ConnectionEvent.StreamUp(Stream.USER, first, clock.epochNanos()));
-        firstUp.countDown();
+        firstUp.fire();
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.millrace.venue.core;
 
 import io.millrace.common.Invariant;
 import io.millrace.venue.Income;
+import io.millrace.common.Side;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueSettings;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,8 +19,8 @@ final class Account {
     final String alias;
     final VenueSettings settings;
     final History<Income> incomes = new History<>(INCOMES_KEPT);
+    final Positions positions;
 
-    private final List<Position> positions = new ArrayList<>();
     private long nextTransaction = 1;
 
     long walletE8;
@@ -34,32 +34,47 @@ final class Account {
         this.alias = alias;
         this.settings = settings;
         this.walletE8 = settings.balanceE8();
-        markets.forEach(market -> positions.add(new Position(market, PositionSide.BOTH)));
+        this.positions = new Positions(markets);
     }
 
-    List<Position> positions() {
-        return positions;
+    Position of(ContractMarket market, PositionSide side) {
+        return positions.of(market, side);
     }
 
-    Position of(ContractMarket market) {
-        return positions.get(market.index);
+    /** Refuses a position side that does not belong to the mode (-4061), and reduce-only in hedge mode (-1106). */
+    void requireSide(PositionSide side, boolean reduceOnly) {
+        if ((side == PositionSide.BOTH) == positions.hedged()) {
+            throw Refusals.of(-4061);
+        }
+        if (reduceOnly && positions.hedged()) {
+            throw Refusals.of(-1106);
+        }
     }
 
     /** Wallet without what isolated positions have set aside. */
     long crossWalletE8() {
         long cross = walletE8;
-        for (Position position : positions) {
-            cross -= position.isolatedWalletE8;
+        List<Position> open = positions.open();
+        for (int i = 0; i < open.size(); i++) {
+            cross -= open.get(i).isolatedWalletE8;
         }
         return cross;
     }
 
     long unrealizedE8() {
         long sum = 0;
-        for (Position position : positions) {
-            sum += position.unrealizedE8();
+        List<Position> open = positions.open();
+        for (int i = 0; i < open.size(); i++) {
+            sum += open.get(i).unrealizedE8();
         }
         return sum;
+    }
+
+    /** Books a fill into a holding and returns the realized profit before fees. */
+    long fill(Position position, Side side, long quantityE8, Charge charge) {
+        long realized = position.fill(side, quantityE8, charge.quoteE8, charge.feeE8);
+        positions.moved(position);
+        return realized;
     }
 
     void realized(Booking booking, long profitE8, long feePaidE8) {
@@ -80,7 +95,7 @@ final class Account {
         fundingE8 += amountE8;
         walletE8 += amountE8;
         updatedMillis = millis;
-        if (position.isolated) {
+        if (position.isolated()) {
             position.isolatedWalletE8 += amountE8;
         }
         book(new Booking(position.market.terms.symbol(), "", millis), "FUNDING_FEE", amountE8);
@@ -97,7 +112,7 @@ final class Account {
     UserEvent.AccountChanged changed(String reason, long changeE8, Views views, List<Position> touched) {
         String symbol =
                 "FUNDING_FEE".equals(reason) ? touched.getFirst().market.terms.symbol() : "";
-        List<Position> told = "FUNDING_FEE".equals(reason) && !touched.getFirst().isolated ? List.of() : touched;
+        List<Position> told = "FUNDING_FEE".equals(reason) && !touched.getFirst().isolated() ? List.of() : touched;
         return new UserEvent.AccountChanged(
                 reason,
                 symbol,
@@ -120,4 +135,7 @@ final class Account {
 
     /** What a booking belongs to. */
     record Booking(String symbol, String tradeId, long millis) {}
+
+    /** What a fill was worth and what it cost. */
+    record Charge(long quoteE8, long feeE8) {}
 }

@@ -71,9 +71,8 @@ final class ConditionalChecks {
         if (wish.reduceOnly()) {
             throw Refusals.of(-4138);
         }
-        PositionSide opened = wish.side() == Side.BUY ? PositionSide.LONG : PositionSide.SHORT;
-        if (wish.positionSide() == opened) {
-            throw Refusals.of(-2022);
+        if (wish.positionSide() != PositionSide.BOTH && !wish.positionSide().closedBy(wish.side())) {
+            throw Refusals.of(-1128);
         }
     }
 
@@ -109,7 +108,7 @@ final class ConditionalChecks {
 
     /** Judged at the price that the order is expected to be filled at. */
     private static void notional(NewConditional wish, ContractMarket market) {
-        if (wish.closePosition() || wish.reduceOnly()) {
+        if (wish.closesOnly()) {
             return;
         }
         long price = wish.child().priceE8() != 0 ? wish.child().priceE8() : wish.triggerE8();

@@ -4,6 +4,7 @@ import io.millrace.common.Side;
 import io.millrace.venue.Depth;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.PriceMatch;
 import io.millrace.venue.VenueRefusal;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class ConditionalChildren {
     /** How much of a position it would close, at most its own quantity. */
     long closableE8(Conditional order) {
         long wanted = order.wish.closePosition() ? Long.MAX_VALUE : order.wish.quantityE8();
-        return account.of(order.market).closableE8(order.side(), wanted);
+        return account.of(order.market, order.wish.positionSide()).closableE8(order.side(), wanted);
     }
 
     private NewOrder limit(NewOrder wish, Conditional parent) {
@@ -62,16 +63,17 @@ final class ConditionalChildren {
 
     private NewOrder market(NewOrder wish, Conditional parent) {
         OrderChecks.counterparty(wish.side(), parent.market);
-        if (!wish.reduceOnly()) {
+        if (!parent.wish.closesOnly()) {
             long touch = parent.market.touchE8(wish.side());
-            margin.require(account.of(parent.market), wish.side(), wish.quantityE8(), touch);
+            Position position = account.of(parent.market, wish.positionSide());
+            margin.require(position, wish.side(), wish.quantityE8(), touch);
         }
         return wish;
     }
 
     private NewOrder wish(Conditional parent) {
         NewConditional wish = parent.wish;
-        boolean reduces = wish.closePosition() || wish.reduceOnly();
+        boolean reduces = wish.closesOnly();
         boolean limit = wish.type().limit();
         return new NewOrder(
                 wish.symbol(),
@@ -81,7 +83,7 @@ final class ConditionalChildren {
                 limit ? wish.child().lifetime() : NewOrder.Lifetime.GTC,
                 reduces ? closableE8(parent) : wish.quantityE8(),
                 limit ? wish.child().priceE8() : 0,
-                reduces,
+                reduces && wish.positionSide() == PositionSide.BOTH,
                 wish.clientAlgoId(),
                 wish.child().extras());
     }

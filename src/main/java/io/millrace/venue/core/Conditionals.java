@@ -19,6 +19,7 @@ final class Conditionals {
 
     private final Markets markets;
     private final WaitingConditionals waiting;
+    private final Account account;
     private final ConditionalChildren children;
     private final Ledger ledger;
     private final Desk desk;
@@ -28,6 +29,7 @@ final class Conditionals {
     Conditionals(Desk desk, Orders orders) {
         this.markets = desk.markets();
         this.waiting = desk.waiting();
+        this.account = desk.account();
         this.ledger = desk.ledger();
         this.children = new ConditionalChildren(desk, orders);
         this.desk = desk;
@@ -125,6 +127,7 @@ final class Conditionals {
 
     private Conditional accept(NewConditional wish) {
         ContractMarket market = markets.of(wish.symbol());
+        account.requireSide(wish.positionSide(), wish.reduceOnly());
         OrderChecks.clientId(wish.clientAlgoId());
         long now = desk.clock().nowMillis();
         ConditionalChecks.wish(wish, market, now);

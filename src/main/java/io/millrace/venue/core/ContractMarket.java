@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.Depth;
+import io.millrace.venue.PriceSeries;
 import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.market.Tick;
@@ -13,20 +14,21 @@ import java.util.List;
  * One contract's market now: quote, last print, mark price and the visible book.
  *
  * <p>Mark price: follows the middle of the quote with a time constant of one second, {@code mark += (mid - mark) x dt / (dt +
- * 1 s)} for every tick that comes {@code dt} after the one before. The index price is the middle itself.
+ * 1 s)} for every tick that comes {@code dt} after the one before. The index price, which stands for the spot markets that
+ * this venue does not have, follows the middle in the same way with a time constant of five seconds.
  *
  * <p>What our orders take from the book stays taken until the next quote.
  */
 final class ContractMarket {
 
     private static final long MARK_LAG_MILLIS = 1_000;
+    private static final long INDEX_LAG_MILLIS = 5_000;
     private static final long FIRST_ID = 1_000_001;
     private static final long FIRST_NOTIONAL = 10_000;
 
     final int index;
     final Contract terms;
     final MinuteBars minutes;
-    final MarkBars marks;
     final TradeRing trades = new TradeRing(FIRST_ID);
 
     private final SyntheticBook book;
@@ -46,13 +48,20 @@ final class ContractMarket {
     long lastQuantityE8;
     long lastMillis;
     long markE8;
+    long indexE8;
+
+    private final PriceBars markBars;
+    private final PriceBars indexBars;
+    private final PriceBars premiumBars;
 
     /** Starts with a quote of one tick around the past's last close, so that there is a market before the first tick. */
     ContractMarket(MarketSource source, int index) {
         this.index = index;
         this.terms = source.contracts().get(index);
         this.minutes = new MinuteBars(source, index);
-        this.marks = new MarkBars(minutes);
+        this.markBars = new PriceBars(minutes, false);
+        this.indexBars = new PriceBars(minutes, false);
+        this.premiumBars = new PriceBars(minutes, true);
         this.book = new SyntheticBook(terms);
         long close = FixedPoint.floorToStep(minutes.lastCloseE8(), terms.tickE8());
         if (close > terms.minPriceE8()) {
@@ -122,14 +131,43 @@ final class ContractMarket {
         markMillis = millis;
         if (markE8 == 0) {
             markE8 = midE8();
+            indexE8 = markE8;
         } else if (passed > 0) {
             markE8 += FixedPoint.multiplyDivide(midE8() - markE8, passed, passed + MARK_LAG_MILLIS);
+            indexE8 += FixedPoint.multiplyDivide(midE8() - indexE8, passed, passed + INDEX_LAG_MILLIS);
         }
     }
 
     /** Whether mark and last price differ by more than the contract's triggerProtect. */
     boolean apart() {
         return Math.abs(markE8 - lastE8) > FixedPoint.multiply(markE8, terms.triggerProtectE8());
+    }
+
+    /** Takes the samples of this full second, after the mark price has been moved to it. */
+    void samplePrices(long millis) {
+        if (quoted()) {
+            markBars.sample(millis, markE8);
+            indexBars.sample(millis, indexE8);
+            premiumBars.sample(millis, premiumE8());
+        }
+    }
+
+    /**
+     * Premium index, a part of the index in E8: {@code (max(0, bid - index) - max(0, index - ask)) / index}, with the best
+     * prices in the place of the exchange's impact prices.
+     */
+    long premiumE8() {
+        long above = Math.max(0, bidE8 - indexE8);
+        long below = Math.max(0, indexE8 - askE8);
+        return indexE8 == 0 ? 0 : FixedPoint.multiplyDivide(above - below, FixedPoint.ONE, indexE8);
+    }
+
+    PriceBars bars(PriceSeries series) {
+        return switch (series) {
+            case MARK -> markBars;
+            case INDEX -> indexBars;
+            case PREMIUM -> premiumBars;
+        };
     }
 
     /** Price at which an order of this side would be filled first. */

@@ -10,7 +10,6 @@ import java.util.List;
 /** Settles funding at every interval of a contract, in UTC: {@code -quantity x mark x rate}. */
 final class Fundings {
 
-    private static final long HOUR = 3_600_000;
     private static final int KEPT = 1_000;
 
     private final MarketSource source;
@@ -24,13 +23,13 @@ final class Fundings {
         this.source = source;
         this.account = desk.account();
         this.desk = desk;
-        int contracts = account.positions().size();
+        int contracts = desk.markets().all().size();
         this.nextMillis = new long[contracts];
         this.nextRateE8 = new long[contracts];
-        for (Position position : account.positions()) {
+        for (ContractMarket market : desk.markets().all()) {
             settled.add(new History<>(KEPT));
-            past(position.market).forEach(settled.getLast()::add);
-            announce(position.market, source.startMillis());
+            past(market).forEach(settled.getLast()::add);
+            announce(market, source.startMillis());
         }
     }
 
@@ -54,18 +53,29 @@ final class Fundings {
         }
         long rate = nextRateE8[market.index];
         settled.get(market.index).add(new FundingSettlement(nextMillis[market.index], rate, market.markE8));
-        Position position = account.of(market);
-        if (!position.flat()) {
-            long amount = -FixedPoint.multiply(position.notionalE8(), rate);
-            account.funding(position, amount, millis);
-            desk.events().user(account.changed("FUNDING_FEE", amount, desk.views(), List.of(position)));
-        }
+        pay(market, rate, millis);
         announce(market, millis);
     }
 
+    /** One booking for each holding of the contract and one event for all of them; nothing when all are flat. */
+    private void pay(ContractMarket market, long rateE8, long millis) {
+        List<Position> touched = new ArrayList<>(2);
+        long sum = 0;
+        for (Position position : account.positions.of(market)) {
+            if (!position.flat()) {
+                long amount = -FixedPoint.multiply(position.notionalE8(), rateE8);
+                account.funding(position, amount, millis);
+                touched.add(position);
+                sum += amount;
+            }
+        }
+        if (!touched.isEmpty()) {
+            desk.events().user(account.changed("FUNDING_FEE", sum, desk.views(), touched));
+        }
+    }
+
     private void announce(ContractMarket market, long millis) {
-        long length = length(market);
-        long next = (Math.floorDiv(millis, length) + 1) * length;
+        long next = source.nextFundingMillis(market.index, millis);
         nextMillis[market.index] = next;
         nextRateE8[market.index] = source.fundingRateE8(market.index, next);
     }
@@ -74,16 +84,17 @@ final class Fundings {
     private List<FundingSettlement> past(ContractMarket market) {
         List<FundingSettlement> result = new ArrayList<>();
         long start = source.startMillis();
-        for (Kline minute : market.minutes.minutes(start - MinuteBars.WARM * MinuteBars.MINUTE, start)) {
+        long from = start - MinuteBars.WARM * MinuteBars.MINUTE;
+        long settlement = source.nextFundingMillis(market.index, from);
+        for (Kline minute : market.minutes.minutes(from, start)) {
             long end = minute.closeMillis() + 1;
-            if (end % length(market) == 0) {
+            while (settlement < end) {
+                settlement = source.nextFundingMillis(market.index, settlement);
+            }
+            if (end == settlement) {
                 result.add(new FundingSettlement(end, source.fundingRateE8(market.index, end), minute.closeE8()));
             }
         }
         return result;
-    }
-
-    private static long length(ContractMarket market) {
-        return market.terms.fundingHours() * HOUR;
     }
 }

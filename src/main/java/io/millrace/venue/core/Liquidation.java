@@ -31,11 +31,14 @@ final class Liquidation {
     /** Looks at the account after the mark price of this contract moved; returns the contract that was taken, if one was. */
     @Nullable
     ContractMarket check(ContractMarket market) {
-        Position position = account.of(market);
-        if (position.flat()) {
-            return null;
+        Position doomed = null;
+        List<Position> holdings = account.positions.of(market);
+        for (int i = 0; i < holdings.size() && doomed == null; i++) {
+            Position position = holdings.get(i);
+            if (!position.flat()) {
+                doomed = position.isolated() ? isolated(position) : cross();
+            }
         }
-        Position doomed = position.isolated ? isolated(position) : cross();
         if (doomed != null) {
             liquidate(doomed);
             return doomed.market;
@@ -50,8 +53,10 @@ final class Liquidation {
     private @Nullable Position cross() {
         long left = account.crossWalletE8();
         Position largest = null;
-        for (Position position : account.positions()) {
-            if (!position.isolated && !position.flat()) {
+        List<Position> open = account.positions.open();
+        for (int i = 0; i < open.size(); i++) {
+            Position position = open.get(i);
+            if (!position.isolated()) {
                 left += position.unrealizedE8() - position.maintenanceE8();
                 if (largest == null || position.maintenanceE8() > largest.maintenanceE8()) {
                     largest = position;
@@ -64,7 +69,7 @@ final class Liquidation {
     private void liquidate(Position position) {
         ContractMarket market = position.market;
         long walletBefore = account.walletE8;
-        long margin = position.isolated ? position.isolatedWalletE8 : walletBefore;
+        long margin = position.isolated() ? position.isolatedWalletE8 : walletBefore;
         orders.cancelAll(market);
         Order order = orders.child(market, wish(position), false);
         desk.events()
@@ -85,12 +90,12 @@ final class Liquidation {
         return new NewOrder(
                 position.market.terms.symbol(),
                 Side.ofSign(position.quantityE8).opposite(),
-                PositionSide.BOTH,
+                position.side,
                 NewOrder.Type.LIMIT,
                 NewOrder.Lifetime.IOC,
                 position.sizeE8(),
                 position.market.markE8,
-                true,
+                position.side == PositionSide.BOTH,
                 "autoclose-" + desk.clock().nowMillis() + nextNumber++,
                 NewOrder.Extras.USUAL);
     }

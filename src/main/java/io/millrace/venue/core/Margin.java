@@ -2,11 +2,13 @@ package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
-import io.millrace.venue.VenueRefusal;
+import java.util.List;
 
 /**
- * What the account can afford. Positions need notional / leverage at the mark price; resting orders need the larger of the two
- * sides, where orders against a position count only beyond it; isolated positions live on what was set aside for them.
+ * What the account can afford. A holding needs notional / leverage at the mark price. Resting orders need what they add in the
+ * worse case, {@code max(|held + bids|, |held - asks|) - |held|} over the leverage, where orders that only close count for
+ * nothing. LONG and SHORT of hedge mode each need their own margin in full; neither is set off against the other. Isolated
+ * positions live on what was set aside for them.
  */
 final class Margin {
 
@@ -21,70 +23,65 @@ final class Margin {
     /** Free for new positions; may be negative. */
     long availableE8() {
         long free = account.crossWalletE8();
-        for (Position position : account.positions()) {
-            free -= orderMarginE8(position);
-            if (!position.isolated && !position.flat()) {
-                free += position.unrealizedE8() - position.initialMarginE8();
+        List<Position> open = account.positions.open();
+        for (int i = 0; i < open.size(); i++) {
+            if (!open.get(i).isolated()) {
+                free += open.get(i).unrealizedE8() - open.get(i).initialMarginE8();
+            }
+        }
+        for (int contract = orders.nextBusy(0); contract >= 0; contract = orders.nextBusy(contract + 1)) {
+            List<Position> holdings = account.positions.of(contract);
+            for (int i = 0; i < holdings.size(); i++) {
+                free -= orderMarginE8(holdings.get(i));
             }
         }
         return free;
     }
 
-    /** Margin that the resting orders of a contract hold. */
+    /** Margin that the resting orders of a holding need beside the holding itself. */
     long orderMarginE8(Position position) {
         if (orders.of(position.market).isEmpty()) {
             return 0;
         }
-        long bids = beyond(position, Side.BUY);
-        long asks = beyond(position, Side.SELL);
-        return Math.max(0, Math.max(bids, asks)) / position.leverage;
+        return orderMarginE8(
+                position, orders.notionalE8(position, Side.BUY), orders.notionalE8(position, Side.SELL));
     }
 
-    /** Refuses an order that the account cannot carry: -2019 for margin, -2027 for the position limit at its leverage. */
+    /**
+     * Refuses an order that may open a position which the account cannot carry: -2019 for margin, fee and the loss at which
+     * it would open, -2027 for the position limit at its leverage.
+     */
     void require(Position position, Side side, long quantityE8, long priceE8) {
         long opening = quantityE8 - position.closableE8(side, quantityE8);
-        if (opening == 0) {
-            return;
-        }
         long notional = FixedPoint.multiply(opening, priceE8);
         long held = Long.signum(position.quantityE8) == side.sign() ? Math.abs(position.notionalE8()) : 0;
-        long resting = orders.notionalE8(position.market, side);
-        if (held + resting + notional > Brackets.maxNotionalE8(position.market.terms, position.leverage)) {
-            throw new VenueRefusal(-2027, "Exceeded the maximum allowable position at current leverage.");
+        long resting = orders.notionalE8(position, side);
+        long limit = Brackets.maxNotionalE8(position.market.terms, position.leverage());
+        if (opening > 0 && held + resting + notional > limit) {
+            throw Refusals.of(-2027);
         }
-        long fee = FixedPoint.multiplyUp(notional, account.settings.takerFeeE8());
-        if (notional / position.leverage + fee > availableE8()) {
-            throw new VenueRefusal(-2019, "Margin is insufficient.");
+        long more = addedMarginE8(position, side, FixedPoint.multiply(quantityE8, priceE8));
+        long loss = Math.max(0, FixedPoint.multiply(opening, side.sign() * (priceE8 - position.market.markE8)));
+        long cost = more + loss + FixedPoint.multiplyUp(notional, account.settings.takerFeeE8());
+        if (cost > 0 && cost > availableE8()) {
+            throw Refusals.of(-2019);
         }
     }
 
-    /** Price at which the position would be liquidated, 0 when there is none above zero. */
-    long liquidationE8(Position position) {
-        if (position.flat()) {
-            return 0;
-        }
-        long backing = position.isolated ? position.isolatedWalletE8 : backingOfOthers(position);
-        var bracket = Brackets.of(position.market.terms, Math.abs(position.notionalE8()));
-        long maintenance = FixedPoint.multiply(position.sizeE8(), bracket.maintenanceRateE8());
-        long price = FixedPoint.divide(
-                backing + bracket.cumulativeE8() - position.costE8, maintenance - position.quantityE8);
-        return Math.max(0, price);
+    /** What one more resting order would add to the order margin of a holding. */
+    private long addedMarginE8(Position position, Side side, long notionalE8) {
+        long bids = orders.notionalE8(position, Side.BUY);
+        long asks = orders.notionalE8(position, Side.SELL);
+        long before = orderMarginE8(position, bids, asks);
+        long after = side == Side.BUY
+                ? orderMarginE8(position, bids + notionalE8, asks)
+                : orderMarginE8(position, bids, asks + notionalE8);
+        return after - before;
     }
 
-    /** Cross wallet with the unrealized profit and without the maintenance margin of the other cross positions. */
-    private long backingOfOthers(Position position) {
-        long backing = account.crossWalletE8();
-        for (Position other : account.positions()) {
-            if (other != position && !other.isolated && !other.flat()) {
-                backing += other.unrealizedE8() - other.maintenanceE8();
-            }
-        }
-        return backing;
-    }
-
-    private long beyond(Position position, Side side) {
-        long notional = orders.notionalE8(position.market, side);
-        boolean against = Long.signum(position.quantityE8) == -side.sign();
-        return against ? notional - Math.abs(position.notionalE8()) : notional;
+    private static long orderMarginE8(Position position, long bidsE8, long asksE8) {
+        long held = position.notionalE8();
+        long worst = Math.max(Math.abs(held + bidsE8), Math.abs(held - asksE8));
+        return (worst - Math.abs(held)) / position.leverage();
     }
 }

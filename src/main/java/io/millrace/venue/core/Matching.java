@@ -113,7 +113,7 @@ final class Matching {
     /** Ends reduce-only orders that have nothing left to reduce. */
     void knockOut(ContractMarket market) {
         for (Order order : List.copyOf(orders.of(market))) {
-            if (order.wish.reduceOnly() && fillable(order, 1) == 0) {
+            if (order.wish.closesOnly() && fillable(order, 1) == 0) {
                 end(order, VenueOrder.Status.EXPIRED, 4);
             }
         }
@@ -131,7 +131,9 @@ final class Matching {
 
     private long fillable(Order order, long offeredE8) {
         long quantity = Math.min(order.remainingE8(), offeredE8);
-        return order.wish.reduceOnly() ? account.of(order.market).closableE8(order.side(), quantity) : quantity;
+        return order.wish.closesOnly()
+                ? account.of(order.market, order.wish.positionSide()).closableE8(order.side(), quantity)
+                : quantity;
     }
 
     private static boolean reaches(Side taker, long offeredE8, long limitE8) {

@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class OpenOrders {
     private static final int KEPT = 50_000;
 
     private final List<List<Order>> resting = new ArrayList<>();
+    private final BitSet busy = new BitSet();
     private final Map<Long, Order> byId = new LinkedHashMap<>();
     private final Map<String, Order> byClientId = new LinkedHashMap<>();
 
@@ -34,15 +36,23 @@ final class OpenOrders {
 
     void rest(Order order) {
         resting.get(order.market.index).add(order);
+        busy.set(order.market.index);
     }
 
     void remove(Order order) {
-        resting.get(order.market.index).remove(order);
+        List<Order> left = resting.get(order.market.index);
+        left.remove(order);
+        busy.set(order.market.index, !left.isEmpty());
     }
 
     /** Resting orders of a contract, oldest first; live list. */
     List<Order> of(ContractMarket market) {
         return resting.get(market.index);
+    }
+
+    /** The first contract from this one on that has resting orders, -1 when there is none. */
+    int nextBusy(int contract) {
+        return busy.nextSetBit(contract);
     }
 
     List<Order> all() {
@@ -72,11 +82,11 @@ final class OpenOrders {
         return order != null && order.open();
     }
 
-    /** Price x remaining quantity of the resting orders of one side that can open something. */
-    long notionalE8(ContractMarket market, Side side) {
+    /** Price x remaining quantity of the resting orders of one side that can open something in a holding. */
+    long notionalE8(Position position, Side side) {
         long sum = 0;
-        for (Order order : of(market)) {
-            if (order.side() == side && !order.wish.reduceOnly()) {
+        for (Order order : of(position.market)) {
+            if (order.side() == side && order.wish.positionSide() == position.side && !order.wish.closesOnly()) {
                 sum += FixedPoint.multiply(order.wish.priceE8(), order.remainingE8());
             }
         }

@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.market.Contract;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,7 @@ final class OrderChecks {
         } else {
             counterparty(wish.side(), market);
         }
-        if (!wish.reduceOnly()) {
+        if (!wish.closesOnly()) {
             notional(wish.quantityE8(), limit ? wish.priceE8() : market.markE8, terms);
         }
     }

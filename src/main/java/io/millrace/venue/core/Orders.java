@@ -50,6 +50,7 @@ final class Orders {
     /** Judges a wish; returns the quantity that would be accepted. */
     long judge(NewOrder wish) {
         ContractMarket market = markets.of(wish.symbol());
+        account.requireSide(wish.positionSide(), wish.reduceOnly());
         OrderChecks.clientId(wish.clientOrderId());
         OrderChecks.order(wish, market);
         if (open.taken(market, wish.clientOrderId())) {
@@ -64,7 +65,9 @@ final class Orders {
             lifetime(wish, market, quantity);
         }
         long priceE8 = limit ? wish.priceE8() : market.touchE8(wish.side());
-        margin.require(account.of(market), wish.side(), quantity, priceE8);
+        if (!wish.closesOnly()) {
+            margin.require(account.of(market, wish.positionSide()), wish.side(), quantity, priceE8);
+        }
         return quantity;
     }
 
@@ -137,11 +140,11 @@ final class Orders {
     }
 
     private long reduced(NewOrder wish, ContractMarket market) {
-        if (!wish.reduceOnly()) {
+        if (!wish.closesOnly()) {
             return wish.quantityE8();
         }
-        long closable = account.of(market).closableE8(wish.side(), wish.quantityE8());
-        if (closable == 0) {
+        long closable = account.of(market, wish.positionSide()).closableE8(wish.side(), wish.quantityE8());
+        if (closable == 0 || !wish.reduceOnly() && closable < wish.quantityE8()) {
             throw Refusals.of(-2022);
         }
         return closable;

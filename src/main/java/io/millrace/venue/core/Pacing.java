@@ -96,7 +96,7 @@ final class Pacing {
                 endMinute(market, millis);
             }
             market.moveMark(millis);
-            market.marks.look(market, millis);
+            market.samplePrices(millis);
             reactions.onMark(market);
             fundings.settle(market, millis);
             desk.events().mark(market, millis, fundings.rateE8(market), fundings.nextMillis(market));

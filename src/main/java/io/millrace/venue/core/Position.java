@@ -5,26 +5,39 @@ import io.millrace.common.Side;
 import io.millrace.venue.PositionSide;
 
 /**
- * The account's holding in one contract. The cost (signed sum of what was paid for the open quantity) is kept instead of a
- * rounded entry price: a closed part takes its share of it, the last part takes what is left, so that over a round trip
- * realized profit is exactly sales minus purchases.
+ * One holding of the account in a contract: the only one of one-way mode, or one of the two of hedge mode. The cost (signed
+ * sum of what was paid for the open quantity) is kept instead of a rounded entry price: a closed part takes its share of it,
+ * the last part takes what is left, so that over a round trip realized profit is exactly sales minus purchases.
  */
 final class Position {
 
     final ContractMarket market;
     final PositionSide side;
+    /** Its place among all holdings, by contract. */
+    final int number;
+
+    private final Setup setup;
+
     long quantityE8;
     long costE8;
     long isolatedWalletE8;
     long openFeesE8;
     long realizedE8;
     long updatedMillis;
-    int leverage = 20;
-    boolean isolated;
 
-    Position(ContractMarket market, PositionSide side) {
+    Position(ContractMarket market, PositionSide side, Setup setup) {
         this.market = market;
         this.side = side;
+        this.number = market.index * PositionSide.values().length + side.ordinal();
+        this.setup = setup;
+    }
+
+    int leverage() {
+        return setup.leverage;
+    }
+
+    boolean isolated() {
+        return setup.isolated;
     }
 
     boolean flat() {
@@ -55,7 +68,7 @@ final class Position {
     }
 
     long initialMarginE8() {
-        return Math.abs(notionalE8()) / leverage;
+        return Math.abs(notionalE8()) / setup.leverage;
     }
 
     long maintenanceE8() {
@@ -95,8 +108,8 @@ final class Position {
         quantityE8 += side.sign() * quantity;
         costE8 += side.sign() * quote;
         openFeesE8 += fee;
-        if (isolated) {
-            isolatedWalletE8 += quote / leverage;
+        if (setup.isolated) {
+            isolatedWalletE8 += quote / setup.leverage;
         }
     }
 }

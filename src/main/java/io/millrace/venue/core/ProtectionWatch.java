@@ -26,26 +26,33 @@ final class ProtectionWatch {
         this.waiting = desk.waiting();
         this.clock = desk.clock();
         this.wallClock = wallClock;
-        this.open = new Since[account.positions().size()];
+        this.open = new Since[account.positions.count()];
     }
 
     /** Looks at a contract after something happened to its position or its conditional orders. */
     void review(ContractMarket market) {
-        Since since = open[market.index];
-        boolean bare = !covered(account.of(market));
+        List<Position> holdings = account.positions.of(market);
+        for (int i = 0; i < holdings.size(); i++) {
+            review(holdings.get(i));
+        }
+    }
+
+    private void review(Position position) {
+        Since since = open[position.number];
+        boolean bare = !covered(position);
         if (bare && since == null) {
-            open[market.index] = new Since(clock.nowMillis(), wallClock.millis());
+            open[position.number] = new Since(clock.nowMillis(), wallClock.millis());
         } else if (!bare && since != null) {
-            gaps.add(gap(market, since));
-            open[market.index] = null;
+            gaps.add(gap(position.market, since));
+            open[position.number] = null;
         }
     }
 
     /** All intervals, the ones that still last at the end. */
     List<LedgerView.Gap> gaps() {
         List<LedgerView.Gap> result = new ArrayList<>(gaps.all());
-        for (Position position : account.positions()) {
-            Since since = open[position.market.index];
+        for (Position position : account.positions.open()) {
+            Since since = open[position.number];
             if (since != null) {
                 result.add(gap(position.market, since));
             }
@@ -59,14 +66,19 @@ final class ProtectionWatch {
         }
         long sum = 0;
         for (Conditional conditional : waiting.of(position.market)) {
-            if (conditional.stop() && conditional.side().sign() == -Long.signum(position.quantityE8)) {
+            if (conditional.stop() && against(conditional, position)) {
                 if (conditional.wish.closePosition()) {
                     return true;
                 }
-                sum += conditional.wish.reduceOnly() ? conditional.wish.quantityE8() : 0;
+                sum += conditional.wish.closesOnly() ? conditional.wish.quantityE8() : 0;
             }
         }
         return sum >= position.sizeE8();
+    }
+
+    private static boolean against(Conditional conditional, Position position) {
+        return conditional.wish.positionSide() == position.side
+                && conditional.side().sign() == -Long.signum(position.quantityE8);
     }
 
     private LedgerView.Gap gap(ContractMarket market, Since since) {

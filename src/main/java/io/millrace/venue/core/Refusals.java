@@ -39,11 +39,16 @@ final class Refusals {
     private static String text(int code) {
         return switch (code) {
             case -1111 -> "Precision is over the maximum defined for this asset.";
+            case -1106 -> "Parameter 'reduceOnly' sent when not required.";
+            case -1128 -> "Combination of optional parameters invalid.";
             case -2011 -> "Unknown order sent.";
             case -2013 -> "Order does not exist.";
+            case -2019 -> "Margin is insufficient.";
             case -2021 -> "Order would immediately trigger.";
             case -2022 -> "ReduceOnly Order is rejected.";
             case -2025 -> "Reach max open order limit.";
+            case -2027 -> "Exceeded the maximum allowable position at current leverage.";
+            case -2028 -> "Leverage is smaller than permitted: insufficient margin balance.";
             case -4001 -> "Price less than 0.";
             case -4002 -> "Price greater than max price.";
             case -4003 -> "Quantity less than or equal to zero.";
@@ -58,12 +63,29 @@ final class Refusals {
             case -4046 -> "No need to change margin type.";
             case -4047 -> "Margin type cannot be changed if there exists open orders.";
             case -4048 -> "Margin type cannot be changed if there exists position.";
+            case -4049 -> "Add margin only support for isolated position.";
+            case -4050 -> "Cross balance insufficient.";
+            case -4051 -> "Isolated balance insufficient.";
+            case -4054 -> "Cannot add position margin: position is 0.";
+            case -4055 -> "Amount must be positive.";
+            case -4059 -> "No need to change position side.";
+            case -4061 -> "Order's position side does not match user's setting.";
+            case -4067 -> "Position side cannot be changed if there exists open orders.";
+            case -4068 -> "Position side cannot be changed if there exists position.";
             case -4116 -> "ClientOrderId is duplicated.";
             case -4130 -> "An open stop or take profit order with GTE and closePosition in the direction is existing.";
             case -4131 -> "The counterparty's best price does not meet the PERCENT_PRICE filter limit.";
             case -4137 -> "Quantity must be zero with closePosition equals true.";
             case -4138 -> "Reduce only can not be sent with closePosition equals true.";
             case -4161 -> "Leverage reduction is not supported in Isolated Margin Mode with open positions.";
+            case -4167 ->
+                "Unable to adjust to Multi-Assets mode with symbols of USD-M Futures under isolated-margin mode.";
+            case -4168 -> "Unable to adjust to isolated-margin mode under the Multi-Assets mode.";
+            case -4169 -> "Unable to adjust Multi-Assets Mode with insufficient margin balance in USD-M Futures.";
+            case -4170 -> "Unable to adjust Multi-Assets Mode with open orders in USD-M Futures.";
+            case -4171 -> "Adjusted asset mode is currently set and does not need to be adjusted repeatedly.";
+            case -4172 ->
+                "Unable to adjust Multi-Assets Mode with a negative wallet balance of margin available asset in USD-M Futures account.";
             case -4509 -> "Time in Force (TIF) GTE can only be used with open positions.";
             case -5021 ->
                 "Due to the order could not be filled immediately, the FOK order has been rejected. The order will not be recorded in the order history.";

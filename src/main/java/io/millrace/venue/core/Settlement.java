@@ -32,8 +32,8 @@ final class Settlement {
         long now = desk.clock().nowMillis();
         long quote = FixedPoint.multiply(priceE8, quantityE8);
         long fee = FixedPoint.multiplyUp(quote, rateE8(kind));
-        Position position = account.of(order.market);
-        long realized = position.fill(order.side(), quantityE8, quote, fee);
+        Position position = account.of(order.market, order.wish.positionSide());
+        long realized = account.fill(position, order.side(), quantityE8, new Account.Charge(quote, fee));
         position.updatedMillis = now;
         executed(order, quantityE8, quote, now);
         long tradeId = order.market.newTradeId();

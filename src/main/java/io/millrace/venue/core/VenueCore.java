@@ -1,7 +1,6 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
-import io.millrace.venue.BarKind;
 import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.Depth;
 import io.millrace.venue.FundingSettlement;
@@ -14,7 +13,9 @@ import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
+import io.millrace.venue.PriceSeries;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
@@ -232,7 +233,24 @@ public final class VenueCore implements Venue {
 
     @Override
     public VenuePosition position(String symbol) {
-        return views.position(account.of(markets.of(symbol)));
+        return views.position(account.of(markets.of(symbol), PositionSide.BOTH));
+    }
+
+    @Override
+    public List<VenuePosition> positions(String symbol) {
+        return account.positions.of(markets.of(symbol)).stream()
+                .map(views::position)
+                .toList();
+    }
+
+    @Override
+    public boolean hedged() {
+        return account.positions.hedged();
+    }
+
+    @Override
+    public void setHedged(boolean hedged) {
+        configuration.hedged(hedged);
     }
 
     @Override
@@ -268,7 +286,8 @@ public final class VenueCore implements Venue {
                 market.markE8,
                 fundings.rateE8(market),
                 fundings.nextMillis(market),
-                account.of(market).sizeE8());
+                account.positions.sizeE8(market),
+                market.indexE8);
     }
 
     @Override
@@ -285,12 +304,12 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<Kline> klines(String symbol, KlineInterval interval, KlineWindow window) {
-        return klines(symbol, BarKind.TRADES, interval, window);
+        return Klines.bars(markets.of(symbol).minutes, interval, window.until(clock.nowMillis()));
     }
 
     @Override
-    public List<Kline> klines(String symbol, BarKind kind, KlineInterval interval, KlineWindow window) {
-        return Klines.bars(markets.of(symbol).marks.of(kind), interval, window.until(clock.nowMillis()));
+    public List<Kline> klines(PriceSeries series, String symbol, KlineInterval interval, KlineWindow window) {
+        return Klines.bars(markets.of(symbol).bars(series), interval, window.until(clock.nowMillis()));
     }
 
     @Override
@@ -322,10 +341,7 @@ public final class VenueCore implements Venue {
                 ledger.orderRows(),
                 ledger.conditionalRows(),
                 ledger.fills(),
-                account.positions().stream()
-                        .filter(position -> !position.flat())
-                        .map(views::position)
-                        .toList(),
+                account.positions.open().stream().map(views::position).toList(),
                 protection.gaps(),
                 ledger.duplicates(),
                 ledger.filterViolations());

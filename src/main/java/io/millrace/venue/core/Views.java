@@ -10,11 +10,13 @@ final class Views {
     private final Account account;
     private final OpenOrders orders;
     private final Margin margin;
+    private final LiquidationPrice liquidation;
 
     Views(Account account, OpenOrders orders, Margin margin) {
         this.account = account;
         this.orders = orders;
         this.margin = margin;
+        this.liquidation = new LiquidationPrice(account);
     }
 
     VenuePosition position(Position position) {
@@ -29,21 +31,21 @@ final class Views {
                 position.notionalE8(),
                 position.unrealizedE8(),
                 position.realizedE8,
-                position.isolated,
+                position.isolated(),
                 position.isolatedWalletE8,
-                position.leverage,
-                margin.liquidationE8(position),
+                position.leverage(),
+                liquidation.of(position),
                 position.flat() ? 0 : position.initialMarginE8(),
                 position.flat() ? 0 : position.maintenanceE8(),
                 margin.orderMarginE8(position),
-                orders.notionalE8(position.market, Side.BUY),
-                orders.notionalE8(position.market, Side.SELL),
-                Brackets.maxNotionalE8(position.market.terms, position.leverage),
+                orders.notionalE8(position, Side.BUY),
+                orders.notionalE8(position, Side.SELL),
+                Brackets.maxNotionalE8(position.market.terms, position.leverage()),
                 position.updatedMillis);
     }
 
     VenueAccount account() {
-        var positions = account.positions().stream().map(this::position).toList();
+        var positions = account.positions.shown().stream().map(this::position).toList();
         long crossUnrealized = 0;
         long initial = 0;
         long maintenance = 0;

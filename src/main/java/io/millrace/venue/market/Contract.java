@@ -32,8 +32,16 @@ public record Contract(
         int fundingHours,
         List<Bracket> brackets) {
 
+    private static final long HOUR_MILLIS = 3_600_000;
+
     public Contract {
         brackets = List.copyOf(brackets);
+    }
+
+    /** First settlement of funding after a time by the contract's own interval, in UTC. */
+    long fundingAfter(long millis) {
+        long length = fundingHours * HOUR_MILLIS;
+        return (Math.floorDiv(millis, length) + 1) * length;
     }
 
     /**

@@ -16,8 +16,14 @@ final class CsvCursor implements Closeable {
 
     private static final int LONGEST_LINE = 4_096;
     private static final int MOST_CELLS = 64;
+    /** Stamps from here on are microseconds (as milliseconds it would be the year 5138). */
+    private static final long MICROSECONDS_FROM = 100_000_000_000_000L;
     /** So many digits always fit a long. */
     private static final int SAFE_DIGITS = 18;
+
+    private static final int SMALL_LETTER = 0x20;
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
 
     private final Path file;
     private final InputStream stream;
@@ -75,6 +81,24 @@ final class CsvCursor implements Closeable {
             value = value * 10 + digit(i, cell, name);
         }
         return value;
+    }
+
+    /** The cell as a moment in milliseconds; microseconds are cut. */
+    long stamp(int cell, String name) {
+        long stamp = whole(cell, name);
+        return stamp >= MICROSECONDS_FROM ? stamp / 1_000 : stamp;
+    }
+
+    /** The cell as true or false, in small letters or with a capital. */
+    boolean flag(int cell, String name) {
+        int length = end(cell, name) - start(cell);
+        if (length == TRUE.length && equals(cell, TRUE)) {
+            return true;
+        }
+        if (length == FALSE.length && equals(cell, FALSE)) {
+            return false;
+        }
+        throw broken(name + " as true or false", text(cell));
     }
 
     /** The cell as an exact decimal in E8; may be negative. */
@@ -149,6 +173,17 @@ final class CsvCursor implements Closeable {
             throw broken(name + " as a whole number", text(cell));
         }
         return digit;
+    }
+
+    /** Whether the cell, whose length is that of the word, is the word but for the size of its letters. */
+    private boolean equals(int cell, byte[] word) {
+        int start = start(cell);
+        for (int i = 0; i < word.length; i++) {
+            if ((line[start + i] | SMALL_LETTER) != word[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int start(int cell) {

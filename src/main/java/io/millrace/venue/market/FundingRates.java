@@ -15,6 +15,10 @@ final class FundingRates {
     /** A recorded settlement is the one that is asked for when it is not further away. */
     private static final long TOLERANCE_MILLIS = 5 * 60_000;
 
+    private static final long HOUR_MILLIS = 3_600_000;
+    /** The exchange's longest interval. */
+    private static final long LONGEST_MILLIS = 8 * HOUR_MILLIS;
+
     private final long[] millis;
     private final long[] ratesE8;
     private final int[] hours;
@@ -36,11 +40,11 @@ final class FundingRates {
     static FundingRates read(List<Path> files) {
         Map<Long, long[]> rows = new TreeMap<>();
         for (Path file : files) {
-            try (CsvCursor csv = new CsvCursor(file, KlineReader.open(file))) {
+            try (CsvCursor csv = new CsvCursor(file, RowReader.open(file))) {
                 boolean first = true;
                 while (csv.next()) {
                     if (!first || csv.isNumber(0)) {
-                        rows.putIfAbsent(csv.whole(0, "calc_time"), row(csv));
+                        rows.putIfAbsent(csv.stamp(0, "calc_time"), row(csv));
                     }
                     first = false;
                 }
@@ -53,6 +57,20 @@ final class FundingRates {
     long rateE8(long settlementMillis) {
         int at = firstFrom(settlementMillis - TOLERANCE_MILLIS);
         return at < millis.length && millis[at] <= settlementMillis + TOLERANCE_MILLIS ? ratesE8[at] : USUAL_E8;
+    }
+
+    /**
+     * The recorded settlement that comes next after a time, on its full hour. Where the next one is further away than a
+     * recording without a gap could have it, the contract's interval counts.
+     */
+    long after(long millisBefore, Contract terms) {
+        int at = firstFrom(millisBefore + TOLERANCE_MILLIS);
+        long regular = terms.fundingAfter(millisBefore);
+        if (at == millis.length) {
+            return regular;
+        }
+        long recorded = Math.floorDiv(millis[at] + TOLERANCE_MILLIS, HOUR_MILLIS) * HOUR_MILLIS;
+        return recorded > millisBefore && recorded - millisBefore <= LONGEST_MILLIS ? recorded : regular;
     }
 
     /** Hours between two fundings at a time, as recorded next after it; 0 when nothing is recorded then. */

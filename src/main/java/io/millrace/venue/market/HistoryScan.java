@@ -3,10 +3,6 @@ package io.millrace.venue.market;
 import static io.millrace.common.FixedPoint.ONE;
 
 import io.millrace.common.FixedPoint;
-import io.millrace.common.Problem;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads all files of a symbol once, before the market starts: so a broken line is reported at start and not in the middle of
@@ -14,7 +10,7 @@ import java.util.List;
  */
 final class HistoryScan {
 
-    private static final long MINUTE_MILLIS = 60_000;
+    private static final long MINUTE_MILLIS = RowReader.MINUTE_MILLIS;
 
     private long bars;
     private long gaps;
@@ -27,47 +23,33 @@ final class HistoryScan {
     private long highestE8;
     private double turnover;
     private double volumeE8;
+    private long countedMinutes;
+    private double countedTrades;
+    private long prints;
+    private long printMinutes;
+    private long printMinute = Long.MIN_VALUE;
+    private long quotes;
 
     private HistoryScan() {}
 
-    /** When each file begins; a file without a row is a {@link Problem}. */
-    static List<KlineStream.Span> spans(List<Path> files) {
-        List<KlineStream.Span> spans = new ArrayList<>();
-        for (Path file : files) {
-            try (KlineReader reader = new KlineReader(file)) {
-                if (!reader.next()) {
-                    throw new Problem(
-                            Problem.Kind.DATA,
-                            file + " is empty",
-                            "A kline file has one row per minute: open_time,open,high,low,close,volume,...",
-                            "Download or export the file again, or take it out of the folder");
-                }
-                spans.add(new KlineStream.Span(file, reader.openMillis));
-            }
-        }
-        return spans;
-    }
-
-    /** Everything there is to know about a symbol without keeping its rows. */
-    static SymbolHistory read(String symbol, List<KlineStream.Span> spans) {
+    /** Everything there is to know about a symbol without keeping its rows; reads them to the end. */
+    static SymbolHistory read(String symbol, RecordedRows rows) {
         HistoryScan scan = new HistoryScan();
-        try (KlineStream stream = new KlineStream(spans)) {
-            for (KlineReader row = stream.next(); row != null; row = stream.next()) {
-                scan.add(row);
+        try (rows) {
+            for (RecordedRows.Kind kind = rows.next(); kind != RecordedRows.Kind.END; kind = rows.next()) {
+                switch (kind) {
+                    case BAR -> scan.add(rows.bar());
+                    case PRINT -> scan.add(rows.print());
+                    case QUOTE -> scan.add(rows.quote());
+                    case END -> {}
+                }
             }
-            return scan.result(symbol, stream.repeated());
+            return scan.result(symbol, rows.repeated());
         }
     }
 
     private void add(KlineReader row) {
-        if (bars == 0) {
-            firstMillis = row.openMillis;
-        } else if (row.openMillis > lastMillis + MINUTE_MILLIS) {
-            gaps++;
-            missing += (row.openMillis - lastMillis) / MINUTE_MILLIS - 1;
-        }
-        lastMillis = row.openMillis;
-        bars++;
+        minute(row.openMillis);
         tickE8 = unit(tickE8, row.openE8);
         tickE8 = unit(tickE8, row.highE8);
         tickE8 = unit(tickE8, row.lowE8);
@@ -78,6 +60,47 @@ final class HistoryScan {
         highestE8 = Math.max(highestE8, row.highE8);
         turnover += FixedPoint.toDouble(row.volumeE8) * FixedPoint.toDouble(row.closeE8);
         volumeE8 += row.volumeE8;
+        if (row.trades >= 0) {
+            countedMinutes++;
+            countedTrades += row.trades;
+        }
+    }
+
+    private void add(PrintReader row) {
+        long minute = row.minute();
+        if (minute != printMinute) {
+            minute(minute);
+            printMinute = minute;
+            printMinutes++;
+            countedMinutes++;
+        }
+        prints++;
+        countedTrades += row.trades;
+        tickE8 = unit(tickE8, row.priceE8);
+        stepE8 = unit(stepE8, row.quantityE8);
+        lowestE8 = Math.min(lowestE8, row.priceE8);
+        highestE8 = Math.max(highestE8, row.priceE8);
+        turnover += FixedPoint.toDouble(row.quantityE8) * FixedPoint.toDouble(row.priceE8);
+        volumeE8 += row.quantityE8;
+    }
+
+    private void add(QuoteReader row) {
+        quotes++;
+        tickE8 = unit(tickE8, row.bidE8);
+        tickE8 = unit(tickE8, row.askE8);
+        stepE8 = unit(stepE8, row.bidQuantityE8);
+        stepE8 = unit(stepE8, row.askQuantityE8);
+    }
+
+    private void minute(long openMillis) {
+        if (bars == 0) {
+            firstMillis = openMillis;
+        } else if (openMillis > lastMillis + MINUTE_MILLIS) {
+            gaps++;
+            missing += (openMillis - lastMillis) / MINUTE_MILLIS - 1;
+        }
+        lastMillis = openMillis;
+        bars++;
     }
 
     /** The largest power of ten, not above the unit so far, that divides the value. */
@@ -100,6 +123,8 @@ final class HistoryScan {
                 repeated,
                 turnover / bars,
                 volumeE8 / bars,
+                countedMinutes == 0 ? -1 : countedTrades / countedMinutes,
+                new SymbolHistory.Ticks(prints, printMinutes, quotes),
                 new ContractTerms.Seen(tickE8, stepE8, lowestE8, highestE8));
     }
 }

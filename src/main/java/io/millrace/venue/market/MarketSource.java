@@ -23,6 +23,11 @@ public interface MarketSource {
     /** Closed minutes before the start with {@code fromMillis <= open < toMillis}, oldest first. */
     List<Candle> past(int contract, long fromMillis, long toMillis);
 
+    /** First settlement of funding after a time; the full hours of UTC that the contract's interval divides. */
+    default long nextFundingMillis(int contract, long afterMillis) {
+        return contracts().get(contract).fundingAfter(afterMillis);
+    }
+
     /** Funding rate (E8) that is settled at this time. */
     long fundingRateE8(int contract, long settlementMillis);
 }

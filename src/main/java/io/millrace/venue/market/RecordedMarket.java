@@ -88,6 +88,12 @@ public final class RecordedMarket implements MarketSource, Closeable {
         return symbols[contract].feed().past().between(fromMillis, toMillis);
     }
 
+    /** The next recorded settlement, so that a change of the interval is followed; without one the contract's interval. */
+    @Override
+    public long nextFundingMillis(int contract, long afterMillis) {
+        return symbols[contract].funding().after(afterMillis, contracts.get(contract));
+    }
+
     /** The recorded rate of the settlement, within five minutes; 0.01 % when none is recorded. */
     @Override
     public long fundingRateE8(int contract, long settlementMillis) {

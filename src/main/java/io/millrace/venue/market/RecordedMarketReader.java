@@ -20,7 +20,7 @@ final class RecordedMarketReader {
     private final List<String> leftOut = new ArrayList<>();
     private final ContractTerms terms = ContractTerms.load();
 
-    private record Recording(String symbol, List<KlineStream.Span> spans, SymbolHistory history) {
+    private record Recording(String symbol, RecordedRows rows, SymbolHistory history) {
 
         /** Whether it has a minute at or after the start, and none or some before. */
         boolean covers(long startMillis) {
@@ -37,8 +37,8 @@ final class RecordedMarketReader {
         folder = MarketFolder.of(path);
         named = !symbols.isEmpty();
         for (String symbol : named ? new LinkedHashSet<>(symbols) : folder.symbols()) {
-            List<KlineStream.Span> spans = HistoryScan.spans(folder.klines(symbol));
-            recordings.add(new Recording(symbol, spans, HistoryScan.read(symbol, spans)));
+            RecordedRows rows = RecordedRows.of(folder.files(symbol));
+            recordings.add(new Recording(symbol, rows, HistoryScan.read(symbol, rows)));
         }
     }
 
@@ -48,10 +48,11 @@ final class RecordedMarketReader {
         keepCovering(startMillis);
         List<RecordedSymbol> symbols = new ArrayList<>();
         for (Recording recording : recordings) {
-            FundingRates funding = FundingRates.read(folder.funding(recording.symbol()));
+            FundingRates funding = FundingRates.read(folder.files(recording.symbol()).funding());
             SymbolHistory history = recording.history();
             Contract contract = terms.forSeen(recording.symbol(), history.seen(), funding.hours(startMillis));
-            SymbolFeed feed = new BarFeed(symbols.size(), contract, history, new KlineStream(recording.spans()));
+            RecordedRows rows = recording.rows().again(startMillis - PAST_MILLIS);
+            SymbolFeed feed = new RecordedFeed(symbols.size(), contract, history, rows);
             symbols.add(new RecordedSymbol(contract, history, funding, feed));
         }
         symbols.forEach(symbol -> symbol.feed().open(startMillis, seed));

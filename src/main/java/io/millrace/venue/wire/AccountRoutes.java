@@ -1,13 +1,11 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.Income;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenuePosition;
-import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.market.Contract;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.BiConsumer;
 
 /** Paths of account, positions and their configuration. */
 final class AccountRoutes {
@@ -35,8 +33,8 @@ final class AccountRoutes {
     }
 
     private void configuration(Routes routes) {
-        routes.signed("GET", "/fapi/v1/positionSide/dual", 30, flag("dualSidePosition"))
-                .signed("POST", "/fapi/v1/positionSide/dual", 1, this::positionMode)
+        routes.signed("GET", "/fapi/v1/positionSide/dual", 30, this::positionMode)
+                .signed("POST", "/fapi/v1/positionSide/dual", 1, this::setPositionMode)
                 .signed("GET", "/fapi/v1/multiAssetsMargin", 30, flag("multiAssetsMargin"))
                 .signed("GET", "/fapi/v1/feeBurn", 30, flag("feeBurn"))
                 .signed("POST", "/fapi/v1/leverage", 1, this::leverage)
@@ -49,26 +47,27 @@ final class AccountRoutes {
     }
 
     private void riskV2(Params params, Json json) {
-        positions(params, json, (out, position) -> AccountJson.riskV2(out, position, terms(position)));
+        OrderRoutes.list(json, rows(params), (out, position) -> AccountJson.riskV2(out, position, terms(position)));
     }
 
     private void riskV3(Params params, Json json) {
-        List<VenuePosition> rows = params.has("symbol")
-                ? List.of(venue.position(params.text("symbol")))
-                : venue.account().positions();
-        List<VenuePosition> active = rows.stream().filter(AccountJson::active).toList();
+        List<VenuePosition> active =
+                rows(params).stream().filter(AccountJson::active).toList();
         OrderRoutes.list(json, active, (out, position) -> AccountJson.riskV3(out, position, terms(position)));
     }
 
     private void symbolConfig(Params params, Json json) {
-        positions(params, json, AccountJson::symbolConfig);
+        List<VenuePosition> one = rows(params).stream()
+                .filter(position -> position.side() != PositionSide.SHORT)
+                .toList();
+        OrderRoutes.list(json, one, AccountJson::symbolConfig);
     }
 
-    private void positions(Params params, Json json, BiConsumer<Json, VenuePosition> row) {
-        List<VenuePosition> rows = params.has("symbol")
-                ? List.of(venue.position(params.text("symbol")))
+    /** Holdings of one contract, or of all. */
+    private List<VenuePosition> rows(Params params) {
+        return params.has("symbol")
+                ? venue.positions(params.text("symbol"))
                 : venue.account().positions();
-        OrderRoutes.list(json, rows, row);
     }
 
     private void accountConfig(Params params, Json json) {
@@ -77,7 +76,7 @@ final class AccountRoutes {
                 .put("canTrade", true)
                 .put("canDeposit", false)
                 .put("canWithdraw", false)
-                .put("dualSidePosition", false)
+                .put("dualSidePosition", venue.hedged())
                 .put("updateTime", 0)
                 .put("multiAssetsMargin", false)
                 .put("tradeGroupId", -1)
@@ -119,11 +118,17 @@ final class AccountRoutes {
     }
 
     private void positionMode(Params params, Json json) {
-        switch (params.need("dualSidePosition").toLowerCase(Locale.ROOT)) {
-            case "false" -> throw new VenueRefusal(-4059, "No need to change position side.");
-            case "true" -> throw new VenueRefusal(-4084, "Method is not allowed currently. Coming soon.");
-            default -> throw Params.invalid("dualSidePosition");
-        }
+        json.object().put("dualSidePosition", venue.hedged()).endObject();
+    }
+
+    private void setPositionMode(Params params, Json json) {
+        params.need("dualSidePosition");
+        venue.setHedged(params.flag("dualSidePosition"));
+        success(json);
+    }
+
+    private static void success(Json json) {
+        json.object().put("code", 200).put("msg", "success").endObject();
     }
 
     private void leverage(Params params, Json json) {
@@ -145,7 +150,7 @@ final class AccountRoutes {
             default -> throw Params.invalid("marginType");
         };
         venue.setIsolated(params.need("symbol"), isolated);
-        json.object().put("code", 200).put("msg", "success").endObject();
+        success(json);
     }
 
     private Contract terms(VenuePosition position) {

@@ -3,7 +3,6 @@ package io.millrace.venue.wire;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.NewOrder.Lifetime;
-import io.millrace.venue.PositionSide;
 import io.millrace.venue.PriceMatch;
 import io.millrace.venue.SelfTrade;
 import io.millrace.venue.VenueRefusal;
@@ -20,7 +19,6 @@ final class AlgoWords {
         if (!"CONDITIONAL".equals(params.need("algoType"))) {
             throw Params.invalid("algoType");
         }
-        Words.oneWay(params);
         NewConditional.Type type = type(params);
         boolean closes = params.flag("closePosition");
         boolean trails = type == NewConditional.Type.TRAILING_STOP_MARKET;
@@ -28,7 +26,7 @@ final class AlgoWords {
         return new NewConditional(
                 params.need("symbol"),
                 Words.side(params),
-                PositionSide.BOTH,
+                Words.positionSide(params),
                 type,
                 closes && !params.has("quantity") ? 0 : params.needE8("quantity"),
                 trails ? none(params, "triggerPrice") : params.needE8("triggerPrice"),

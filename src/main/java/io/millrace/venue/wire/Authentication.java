@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.KeyRing;
 import io.millrace.venue.VenueKey;
 import io.millrace.venue.VenueRefusal;
 import java.util.ArrayList;
@@ -15,11 +16,11 @@ final class Authentication {
     private static final long MAX_WINDOW = 60_000;
     private static final long AHEAD = 1_000;
 
-    private final VenueKey key;
+    private final KeyRing keys;
     private final VenueLoop loop;
 
-    Authentication(VenueKey key, VenueLoop loop) {
-        this.key = key;
+    Authentication(KeyRing keys, VenueLoop loop) {
+        this.keys = keys;
         this.loop = loop;
     }
 
@@ -28,19 +29,37 @@ final class Authentication {
         if (security == Security.OPEN || security == Security.ADMIN) {
             return;
         }
-        if (request.apiKey().isEmpty()) {
-            throw new VenueRefusal(-2014, "API-key format invalid.");
-        }
-        if (!key.knows(request.apiKey())) {
-            throw new VenueRefusal(-2015, "Invalid API-key, IP, or permissions for action");
-        }
+        VenueKey key = key(request.apiKey());
         if (security == Security.SIGNED) {
-            signed(request, params);
+            signed(key, payload(request.query(), request.body()), params);
         }
     }
 
-    private void signed(RestRequest request, Params params) {
+    /** Whether a key still may trade. */
+    boolean holds(VenueKey key) {
+        return keys.holds(key);
+    }
+
+    /** The key of this name; refuses -2014, -2015. */
+    VenueKey key(String apiKey) {
+        if (apiKey.isEmpty()) {
+            throw new VenueRefusal(-2014, "API-key format invalid.");
+        }
+        return keys.find(apiKey)
+                .orElseThrow(() -> new VenueRefusal(-2015, "Invalid API-key, IP, or permissions for action"));
+    }
+
+    /** Checks time and signature; refuses -1102, -1021, -1022, -1131. */
+    void signed(VenueKey key, String payload, Params params) {
         String signature = params.need("signature");
+        timely(params);
+        if (!key.signed(payload, signature)) {
+            throw new VenueRefusal(-1022, "Signature for this request is not valid.");
+        }
+    }
+
+    /** Checks the timestamp alone; refuses -1102, -1021, -1131. */
+    void timely(Params params) {
         long timestamp = params.needLong("timestamp");
         long window = params.longOr("recvWindow", DEFAULT_WINDOW);
         if (window < 1 || window > MAX_WINDOW) {
@@ -52,9 +71,6 @@ final class Authentication {
         }
         if (behind > window) {
             throw new VenueRefusal(-1021, "Timestamp for this request is outside of the recvWindow.");
-        }
-        if (!key.signed(payload(request.query(), request.body()), signature)) {
-            throw new VenueRefusal(-1022, "Signature for this request is not valid.");
         }
     }
 

@@ -3,13 +3,18 @@ package io.millrace.venue.wire;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Carries out what clients send over a socket: SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY. */
+/**
+ * Carries out what clients send over a socket: SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY. What it
+ * cannot read is answered with the exchange's own codes: 0 unknown property, 1 wrong value, 2 wrong request, 3 no JSON.
+ */
 final class ClientFrames {
 
-    private static final int INVALID = 2;
+    private static final int MAX_ID = 36;
+    private static final String COMBINED = "combined";
 
     private final Hub hub;
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -20,43 +25,108 @@ final class ClientFrames {
 
     /** On the venue's thread. */
     void handle(StreamSocket socket, String text) {
-        JsonNode frame;
+        String reply;
         try {
-            frame = mapper.readTree(text);
+            reply = answer(socket, mapper.readTree(text), text.length());
         } catch (JacksonException malformed) {
-            socket.reply(error("Invalid JSON: expected a request object"));
-            return;
+            TokenStreamLocation at = malformed.getLocation();
+            reply = error(
+                    3,
+                    "Invalid JSON: expected value at line " + at.getLineNr() + " column "
+                            + Math.max(0, at.getColumnNr()));
+        } catch (Unreadable unreadable) {
+            reply = error(2, "Invalid request: " + unreadable.getMessage());
         }
-        socket.reply(answer(socket, frame));
+        socket.reply(reply);
     }
 
-    private String answer(StreamSocket socket, JsonNode frame) {
-        String id = frame.path("id").isMissingNode() ? "null" : frame.path("id").toString();
-        return switch (frame.path("method").asString("")) {
+    private String answer(StreamSocket socket, JsonNode frame, int length) {
+        if (!frame.isObject()) {
+            throw new Unreadable("expected an object");
+        }
+        JsonNode method = frame.path("method");
+        if (!method.isString()) {
+            throw new Unreadable("missing field `method` at line 1 column " + length);
+        }
+        String id = id(frame.path("id"));
+        JsonNode params = frame.path("params");
+        return switch (method.asString()) {
             case "SUBSCRIBE" -> {
-                names(frame).forEach(stream -> hub.subscribe(socket, stream));
+                names(params).forEach(stream -> hub.subscribe(socket, stream));
                 yield result("null", id);
             }
             case "UNSUBSCRIBE" -> {
-                names(frame).forEach(stream -> hub.unsubscribe(socket, stream));
+                names(params).forEach(stream -> hub.unsubscribe(socket, stream));
                 yield result("null", id);
             }
-            case "LIST_SUBSCRIPTIONS" -> result(list(socket), id);
-            case "SET_PROPERTY" -> {
-                socket.combined = frame.path("params").path(1).asBoolean(socket.combined);
-                yield result("null", id);
+            case "LIST_SUBSCRIPTIONS" -> {
+                atMost(0, params);
+                yield result(list(socket), id);
             }
-            case "GET_PROPERTY" -> result(String.valueOf(socket.combined), id);
+            case "SET_PROPERTY" -> setProperty(socket, params, id);
+            case "GET_PROPERTY" -> getProperty(socket, params, id);
             default ->
-                error("Invalid request: unknown variant, expected one of `SUBSCRIBE`, `UNSUBSCRIBE`,"
-                        + " `LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY`");
+                throw new Unreadable("unknown variant `" + method.asString() + "`, expected one of `SUBSCRIBE`,"
+                        + " `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY` at line 1 column "
+                        + length);
         };
     }
 
-    private static List<String> names(JsonNode frame) {
+    private static String id(JsonNode id) {
+        boolean number = id.isIntegralNumber();
+        boolean word = id.isString() && id.asString().length() <= MAX_ID;
+        if (!number && !word && !id.isNull()) {
+            throw new Unreadable("request ID must be an unsigned integer");
+        }
+        return id.toString();
+    }
+
+    private static List<String> names(JsonNode params) {
         List<String> names = new ArrayList<>();
-        frame.path("params").forEach(name -> names.add(name.asString("")));
+        for (JsonNode name : params) {
+            if (!name.isString()) {
+                throw new Unreadable("stream names must be strings");
+            }
+            names.add(name.asString());
+        }
+        if (!params.isArray()) {
+            throw new Unreadable("missing field `params`");
+        }
         return names;
+    }
+
+    private static String setProperty(StreamSocket socket, JsonNode params, String id) {
+        atMost(2, params);
+        if (unknownProperty(params)) {
+            return unknownProperty(id);
+        }
+        if (!params.path(1).isBoolean()) {
+            return error(1, "Invalid value type: expected Boolean");
+        }
+        socket.combined = params.path(1).asBoolean();
+        return result("null", id);
+    }
+
+    private static String getProperty(StreamSocket socket, JsonNode params, String id) {
+        atMost(1, params);
+        return unknownProperty(params) ? unknownProperty(id) : result(String.valueOf(socket.combined), id);
+    }
+
+    private static boolean unknownProperty(JsonNode params) {
+        if (!params.path(0).isString()) {
+            throw new Unreadable("property name must be a string");
+        }
+        return !params.path(0).asString().equals(COMBINED);
+    }
+
+    private static String unknownProperty(String id) {
+        return "{\"code\":0,\"msg\":\"Unknown property\",\"id\":" + id + "}";
+    }
+
+    private static void atMost(int count, JsonNode params) {
+        if (params.size() > count) {
+            throw new Unreadable("too many parameters");
+        }
     }
 
     private static String list(StreamSocket socket) {
@@ -69,12 +139,20 @@ final class ClientFrames {
         return "{\"result\":" + result + ",\"id\":" + id + "}";
     }
 
-    private static String error(String message) {
+    private static String error(int code, String message) {
         return new Json()
                 .object()
-                .put("code", INVALID)
+                .put("code", code)
                 .put("msg", message)
                 .endObject()
                 .text();
+    }
+
+    /** A frame that is JSON and no request. */
+    private static final class Unreadable extends RuntimeException {
+
+        Unreadable(String what) {
+            super(what, null, false, false);
+        }
     }
 }

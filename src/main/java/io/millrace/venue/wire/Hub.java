@@ -9,14 +9,17 @@ import java.util.Set;
 /** Who listens to what. Owned by the venue's thread. */
 final class Hub {
 
-    private static final long PING_MILLIS = 180_000;
-    private static final long PONG_MILLIS = 600_000;
-    private static final long LIFE_MILLIS = 86_400_000;
+    private static final long ROUND_MILLIS = 1_000;
 
     private final Map<String, List<StreamSocket>> listeners = new LinkedHashMap<>();
     private final List<StreamSocket> sockets = new ArrayList<>();
-    private long nextPing;
+    private final SocketLives lives;
+    private long nextRound;
     private long changes;
+
+    Hub(SocketLives lives) {
+        this.lives = lives;
+    }
 
     void open(StreamSocket socket) {
         sockets.add(socket);
@@ -29,10 +32,14 @@ final class Hub {
         socket.outbox.end();
     }
 
+    /** Adds a stream; a client that wants more than {@value StreamSocket#MAX_STREAMS} is disconnected, as the exchange does. */
     void subscribe(StreamSocket socket, String stream) {
-        if (socket.streams.size() < StreamSocket.MAX_STREAMS
-                && socket.streams.add(stream)
-                && socket.request.route().serves(stream)) {
+        if (!socket.streams.add(stream)) {
+            return;
+        }
+        if (socket.streams.size() > StreamSocket.MAX_STREAMS) {
+            socket.outbox.disconnect();
+        } else if (socket.request.route().serves(stream)) {
             listeners.computeIfAbsent(stream, _ -> new ArrayList<>()).add(socket);
             changes++;
         }
@@ -75,16 +82,15 @@ final class Hub {
     /** Sends a user event to the sockets of a listen key. */
     void sendUser(String event, String payload, ListenKeys keys) {
         for (StreamSocket socket : sockets) {
-            if (keys.valid(socket.request.listenKey()) && socket.wants(event)) {
-                socket.send(socket.request.listenKey(), payload, false);
-            }
+            socket.request.hears(event, keys::valid).ifPresent(key -> socket.send(key, payload, false));
         }
     }
 
     /** Tells the sockets of a listen key that it is over. */
     void sendExpired(String listenKey, String payload) {
         for (StreamSocket socket : sockets) {
-            if (socket.request.listenKey().equals(listenKey)) {
+            if (socket.request.feeds().stream()
+                    .anyMatch(feed -> feed.listenKey().equals(listenKey))) {
                 socket.send(listenKey, payload, false);
             }
         }
@@ -94,25 +100,32 @@ final class Hub {
         return sockets.stream().anyMatch(socket -> socket.request.route() == SocketRoute.PRIVATE);
     }
 
-    /** Pings every three minutes; drops sockets that left a ping unanswered for ten minutes or older than a day. */
-    void maintain(long wallMillis) {
-        if (wallMillis < nextPing) {
-            return;
-        }
-        nextPing = wallMillis + PING_MILLIS;
+    /** Disconnects all sockets of a kind. */
+    void disconnect(SocketKind kind) {
         for (StreamSocket socket : List.copyOf(sockets)) {
-            if (dead(socket, wallMillis)) {
-                socket.outbox.disconnect();
-                close(socket);
-            } else if (socket.pingWallMillis == 0) {
-                socket.pingWallMillis = wallMillis;
-                socket.outbox.ping();
+            if (socket.request.route().kind() == kind) {
+                end(socket);
             }
         }
     }
 
-    private static boolean dead(StreamSocket socket, long wallMillis) {
-        boolean silent = socket.pingWallMillis != 0 && wallMillis - socket.pingWallMillis > PONG_MILLIS;
-        return silent || wallMillis - socket.openedWallMillis > LIFE_MILLIS;
+    /** Pings whose turn it is and ends whose time is over; looks at all sockets once a second. */
+    void maintain(long wallMillis) {
+        if (wallMillis < nextRound) {
+            return;
+        }
+        nextRound = wallMillis + ROUND_MILLIS;
+        for (StreamSocket socket : List.copyOf(sockets)) {
+            if (socket.over(lives, wallMillis)) {
+                end(socket);
+            } else if (socket.pingDue(lives, wallMillis)) {
+                socket.ping(wallMillis);
+            }
+        }
+    }
+
+    private void end(StreamSocket socket) {
+        socket.outbox.disconnect();
+        close(socket);
     }
 }

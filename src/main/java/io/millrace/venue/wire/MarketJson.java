@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.Depth;
+import io.millrace.venue.Kline;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.Ticker;
@@ -24,7 +25,7 @@ final class MarketJson {
         json.object()
                 .put("symbol", symbol)
                 .money("markPrice", market.markE8())
-                .money("indexPrice", market.midE8())
+                .money("indexPrice", market.indexE8())
                 .money("estimatedSettlePrice", market.markE8())
                 .money("lastFundingRate", market.fundingRateE8())
                 .put("interestRate", "0.00010000")
@@ -153,6 +154,25 @@ final class MarketJson {
                 .put("T", trade.millis())
                 .put("m", !trade.aggressorBuys())
                 .endObject();
+    }
+
+    static void kline(Json json, Contract terms, Kline bar) {
+        int price = terms.pricePrecision();
+        int quantity = terms.quantityPrecision();
+        json.array()
+                .add(bar.openMillis())
+                .add(Decimals.of(bar.openE8(), price))
+                .add(Decimals.of(bar.highE8(), price))
+                .add(Decimals.of(bar.lowE8(), price))
+                .add(Decimals.of(bar.closeE8(), price))
+                .add(Decimals.of(bar.volume(), quantity))
+                .add(bar.closeMillis())
+                .add(Decimals.of(bar.quoteVolume(), 5))
+                .add(bar.trades())
+                .add(Decimals.of(bar.takerVolume(), quantity))
+                .add(Decimals.of(bar.takerQuoteVolume(), 5))
+                .add("0")
+                .endArray();
     }
 
     /** Losses beyond the margin are paid by the insurance fund, so that nobody is deleveraged but in a drill. */

@@ -1,7 +1,6 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.NewOrder;
-import io.millrace.venue.PositionSide;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueOrder;
 import io.millrace.venue.VenueRefusal;
@@ -128,7 +127,6 @@ final class OrderRoutes {
 
     private NewOrder wish(Params params) {
         venue.contract(params.need("symbol"));
-        Words.oneWay(params);
         NewOrder.Type type = Words.orderType(params);
         unread(params, "stopPrice", "activationPrice", "callbackRate");
         if (params.flag("closePosition")) {
@@ -142,7 +140,7 @@ final class OrderRoutes {
         return new NewOrder(
                 params.need("symbol"),
                 Words.side(params),
-                PositionSide.BOTH,
+                Words.positionSide(params),
                 type,
                 limit ? Words.lifetime(params) : NewOrder.Lifetime.GTC,
                 params.needE8("quantity"),

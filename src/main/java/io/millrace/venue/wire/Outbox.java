@@ -25,7 +25,8 @@ final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final int SOFT = 2_048;
     private static final int HARD = 32_768;
-    private static final ByteBuffer PING = ByteBuffer.wrap("millrace".getBytes(StandardCharsets.US_ASCII));
+    /** What a ping carries, and its answer must. */
+    static final ByteBuffer PING = ByteBuffer.wrap("millrace".getBytes(StandardCharsets.US_ASCII));
 
     private final Session session;
     private final ReentrantLock lock = new ReentrantLock();

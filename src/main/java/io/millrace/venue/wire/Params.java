@@ -28,6 +28,13 @@ final class Params {
         }
     }
 
+    /** Parameters that came decoded and one by one, as in the WS-API. */
+    static Params of(Map<String, String> decoded) {
+        Params params = new Params("", "");
+        params.values.putAll(decoded);
+        return params;
+    }
+
     /** The body as it came, for paths that take JSON. */
     String body() {
         return body;
@@ -130,7 +137,7 @@ final class Params {
         }
     }
 
-    private static String decode(String text) {
+    static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {

@@ -68,6 +68,21 @@ final class RateLimits {
         return requestsDuringBan;
     }
 
+    /** Weight used in the window of the last request. */
+    int usedWeight() {
+        return weight.used;
+    }
+
+    /** Orders in the ten seconds of the last order. */
+    int usedOrders10s() {
+        return orders10s.used;
+    }
+
+    /** Orders in the minute of the last order. */
+    int usedOrders1m() {
+        return orders1m.used;
+    }
+
     /** The headers of an answer; orders that were refused come without their counts. */
     Map<String, String> headers(Route route, boolean accepted) {
         Map<String, String> headers = new LinkedHashMap<>();

@@ -45,17 +45,8 @@ final class RestGate implements RestHandler {
             route.answer().write(params, json);
             answer = RestAnswer.ok(json.text());
         } catch (VenueRefusal refusal) {
-            answer = RestAnswer.refused(status(refusal), refusal);
+            answer = RestAnswer.refused(RefusalStatus.of(refusal, limits.banned(loop.windowMillis())), refusal);
         }
         return answer.with(limits.headers(route, answer.status() == 200));
-    }
-
-    private int status(VenueRefusal refusal) {
-        return switch (refusal.code()) {
-            case -2014, -2015 -> 401;
-            case -1003 -> limits.banned(loop.windowMillis()) ? 418 : 429;
-            case -1015 -> 429;
-            default -> 400;
-        };
     }
 }

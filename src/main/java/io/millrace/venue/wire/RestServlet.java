@@ -62,7 +62,7 @@ final class RestServlet extends HttpServlet {
                 key == null ? "" : key);
     }
 
-    private static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
+    static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         response.setContentType("application/json");

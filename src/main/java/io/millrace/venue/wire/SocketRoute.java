@@ -3,18 +3,26 @@ package io.millrace.venue.wire;
 /** Which data a socket gets, by the first part of its path. */
 enum SocketRoute {
     /** Book data. */
-    PUBLIC("/public"),
+    PUBLIC("/public", SocketKind.MARKET),
     /** Trades, bars, mark prices, tickers. */
-    MARKET("/market"),
+    MARKET("/market", SocketKind.MARKET),
     /** Orders and account. */
-    PRIVATE("/private"),
+    PRIVATE("/private", SocketKind.USER),
+    /** Requests and replies. */
+    WS_API("/ws-fapi", SocketKind.WS_API),
     /** Paths of before 2026: they connect, and deliver book data only. */
-    UNROUTED("");
+    UNROUTED("", SocketKind.MARKET);
 
     private final String prefix;
+    private final SocketKind kind;
 
-    SocketRoute(String prefix) {
+    SocketRoute(String prefix, SocketKind kind) {
         this.prefix = prefix;
+        this.kind = kind;
+    }
+
+    SocketKind kind() {
+        return kind;
     }
 
     /** The route of a path; the last one fits every path. */
@@ -41,7 +49,7 @@ enum SocketRoute {
         return switch (this) {
             case PUBLIC, UNROUTED -> book;
             case MARKET -> !book;
-            case PRIVATE -> false;
+            case PRIVATE, WS_API -> false;
         };
     }
 }

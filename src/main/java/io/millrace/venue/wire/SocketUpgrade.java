@@ -20,14 +20,19 @@ import java.util.Optional;
 /** Turns upgrade requests into sockets; paths have any number of segments, therefore no endpoint is declared beforehand. */
 final class SocketUpgrade {
 
+    /** Characters of a client's longest frame: room for the names of 1 024 streams. */
+    private static final int MAX_TEXT = 1 << 16;
+
     private final VenueLoop loop;
     private final Hub hub;
     private final ClientFrames frames;
+    private final WsApiGate wsApi;
 
-    SocketUpgrade(VenueLoop loop, Hub hub) {
+    SocketUpgrade(VenueLoop loop, Hub hub, WsApiGate wsApi) {
         this.loop = loop;
         this.hub = hub;
         this.frames = new ClientFrames(hub);
+        this.wsApi = wsApi;
     }
 
     void upgrade(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
@@ -37,12 +42,24 @@ final class SocketUpgrade {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        if (wanted.get().route() == SocketRoute.WS_API) {
+            Optional<RestAnswer> refusal = wsApi.refusesHandshake();
+            if (refusal.isPresent()) {
+                RestServlet.write(refusal.get(), response);
+                return;
+            }
+        }
+        join(wanted.get(), request, response);
+    }
+
+    private void join(SocketRequest wanted, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         Object attribute = request.getServletContext().getAttribute(ServerContainer.class.getName());
         if (!(attribute instanceof ServerContainer container)) {
             throw new IllegalStateException("The servlet container was started without WebSocket support");
         }
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Door.class, "/")
-                .configurator(new OneDoor(new Door(wanted.get())))
+                .configurator(new OneDoor(new Door(wanted)))
                 .build();
         try {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
@@ -89,7 +106,10 @@ final class SocketUpgrade {
             Outbox outbox = new Outbox(session);
             StreamSocket socket = new StreamSocket(request, outbox, loop.wallMillis());
             session.getUserProperties().put("socket", socket);
-            session.addMessageHandler(String.class, new Texts(socket));
+            session.setMaxTextMessageBufferSize(MAX_TEXT);
+            session.addMessageHandler(
+                    String.class,
+                    request.route() == SocketRoute.WS_API ? new WsApiFrames(socket, wsApi) : new Texts(socket));
             session.addMessageHandler(PongMessage.class, new Pongs(socket));
             outbox.start();
             loop.post(() -> hub.open(socket));
@@ -121,18 +141,16 @@ final class SocketUpgrade {
 
         @Override
         public void onMessage(String text) {
-            loop.post(() -> {
-                if (socket.mayTalk(loop.wallMillis())) {
-                    frames.handle(socket, text);
-                } else {
-                    socket.outbox.disconnect();
-                }
-            });
+            if (socket.mayTalk(loop.wallMillis())) {
+                loop.post(() -> frames.handle(socket, text));
+            } else {
+                socket.outbox.disconnect();
+            }
         }
     }
 
-    /** Answers to our pings. */
-    private static final class Pongs implements MessageHandler.Whole<PongMessage> {
+    /** Answers to our pings; pongs that nobody asked for are allowed, and answer nothing. */
+    private final class Pongs implements MessageHandler.Whole<PongMessage> {
 
         private final StreamSocket socket;
 
@@ -142,7 +160,11 @@ final class SocketUpgrade {
 
         @Override
         public void onMessage(PongMessage pong) {
-            socket.pingWallMillis = 0;
+            if (!socket.mayPong(loop.wallMillis())) {
+                socket.outbox.disconnect();
+            } else if (pong.getApplicationData().equals(Outbox.PING)) {
+                socket.pingWallMillis = 0;
+            }
         }
     }
 }

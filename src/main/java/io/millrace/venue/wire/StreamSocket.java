@@ -3,13 +3,13 @@ package io.millrace.venue.wire;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** One client's socket: what it asked for and its queue. Owned by the venue's thread. */
+/** One client's socket: what it asked for and its queue. Owned by the venue's thread where nothing else is said. */
 final class StreamSocket {
 
     static final int MAX_STREAMS = 1_024;
 
-    private static final long SECOND = 1_000;
     private static final int MAX_MESSAGES = 10;
+    private static final int MAX_PONGS = 5;
 
     final SocketRequest request;
     final Outbox outbox;
@@ -18,23 +18,48 @@ final class StreamSocket {
     /** When the ping was sent that has no answer yet, 0 when there is none. */
     volatile long pingWallMillis;
 
+    private long lastPingWallMillis;
+
     boolean combined;
-    private long messageSecond;
-    private int messages;
+    private final FrameBudget messages = new FrameBudget(MAX_MESSAGES);
+    private final FrameBudget pongs = new FrameBudget(MAX_PONGS);
 
     StreamSocket(SocketRequest request, Outbox outbox, long wallMillis) {
         this.request = request;
         this.outbox = outbox;
         this.combined = request.combined();
         this.openedWallMillis = wallMillis;
+        this.lastPingWallMillis = wallMillis;
     }
 
-    /** Counts a message of the client; false when it sends more than 10 in a second. */
+    /** Counts a message of the client; false when it sends more than 10 in a second. On the socket's own thread. */
     boolean mayTalk(long wallMillis) {
-        long second = wallMillis / SECOND;
-        messages = second == messageSecond ? messages + 1 : 1;
-        messageSecond = second;
-        return messages <= MAX_MESSAGES;
+        return messages.spend(wallMillis);
+    }
+
+    /** Counts a pong; false when a client of the WS-API sends more than 5 in a second. On the socket's own thread. */
+    boolean mayPong(long wallMillis) {
+        return pongs.spend(wallMillis) || request.route() != SocketRoute.WS_API;
+    }
+
+    /** Pings the client; the first ping without an answer counts. */
+    void ping(long wallMillis) {
+        lastPingWallMillis = wallMillis;
+        if (pingWallMillis == 0) {
+            pingWallMillis = wallMillis;
+        }
+        outbox.ping();
+    }
+
+    /** Whether it is time to end it: too old, or a ping unanswered for too long. */
+    boolean over(SocketLives lives, long wallMillis) {
+        long pinged = pingWallMillis;
+        boolean silent = pinged != 0 && wallMillis - pinged >= lives.pongMillis();
+        return silent || wallMillis - openedWallMillis >= lives.lifeMillis();
+    }
+
+    boolean pingDue(SocketLives lives, long wallMillis) {
+        return wallMillis - lastPingWallMillis >= lives.pingMillis();
     }
 
     /** Sends a stream's payload; replaceable ones may give way to newer ones when the client is slow. */
@@ -50,9 +75,5 @@ final class StreamSocket {
     /** Answers a frame of the client. */
     void reply(String text) {
         outbox.send("", text);
-    }
-
-    boolean wants(String event) {
-        return request.events().isEmpty() || request.events().contains(event);
     }
 }

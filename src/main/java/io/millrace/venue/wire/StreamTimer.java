@@ -132,7 +132,7 @@ final class StreamTimer {
 
     private Json markPayload(Course course, StreamJson.Mark mark) {
         Json json = new Json();
-        long index = venue.market(course.names.terms.symbol()).midE8();
+        long index = venue.market(course.names.terms.symbol()).indexE8();
         StreamJson.markPrice(
                 json,
                 course.names.terms,
@@ -211,7 +211,7 @@ final class StreamTimer {
                         new StreamJson.Mark(
                                 venue.nowMillis(),
                                 market.markE8(),
-                                market.midE8(),
+                                market.indexE8(),
                                 market.fundingRateE8(),
                                 market.nextFundingMillis()));
             }

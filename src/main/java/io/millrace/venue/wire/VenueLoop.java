@@ -25,6 +25,7 @@ final class VenueLoop {
     private final Venue venue;
     private final WallClock wallClock;
     private final Runnable afterStep;
+    private final Runnable upkeep;
     private final ScheduledExecutorService thread;
     private final double speed;
     private final long startMillis;
@@ -32,10 +33,17 @@ final class VenueLoop {
     private volatile boolean broken;
     private long wallStart;
 
-    VenueLoop(Venue venue, WallClock wallClock, Runnable afterStep) {
+    /**
+     * Prepares the loop.
+     *
+     * @param afterStep after every step of the venue's clock
+     * @param upkeep every few milliseconds, also while that clock stands
+     */
+    VenueLoop(Venue venue, WallClock wallClock, Runnable afterStep, Runnable upkeep) {
         this.venue = venue;
         this.wallClock = wallClock;
         this.afterStep = afterStep;
+        this.upkeep = upkeep;
         this.speed = venue.settings().speed();
         this.startMillis = venue.nowMillis();
         this.held = venue.settings().startPaused();
@@ -123,6 +131,7 @@ final class VenueLoop {
 
     private void step() {
         guarded(this::advance).run();
+        guarded(upkeep).run();
     }
 
     private void advance() {

@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.common.Problem;
+import io.millrace.venue.KeyRing;
 import io.millrace.venue.Venue;
 import io.millrace.venue.WallClock;
 
@@ -12,7 +13,8 @@ public final class VenueServer implements AutoCloseable {
 
     private final Venue venue;
     private final VenueLoop loop;
-    private final Hub hub = new Hub();
+    private final Hub hub;
+    private final KeyRing ring;
     private final BookStreams books;
     private final StreamTimer timer;
     private final ListenKeys keys;
@@ -20,12 +22,23 @@ public final class VenueServer implements AutoCloseable {
 
     /** Prepares a server on this port; 0 takes a free one. */
     public VenueServer(Venue venue, int port, WallClock wallClock) {
+        this(venue, port, wallClock, SocketLives.STANDARD);
+    }
+
+    VenueServer(Venue venue, int port, WallClock wallClock, SocketLives lives) {
         this.venue = venue;
-        this.loop = new VenueLoop(venue, wallClock, this::afterStep);
+        this.hub = new Hub(lives);
+        this.ring = new KeyRing(venue.settings().key());
+        this.loop = new VenueLoop(venue, wallClock, this::afterStep, this::keepSockets);
         this.books = new BookStreams(venue, hub);
         this.timer = new StreamTimer(venue, hub, books);
         this.keys = new ListenKeys(loop);
-        this.tomcat = new TomcatHost(new RestServlet(gate(), new SocketUpgrade(loop, hub)), port);
+        RateLimits limits = new RateLimits();
+        Routes routes = routes(limits);
+        Authentication authentication = new Authentication(ring, loop);
+        RestHandler rest = new RestGate(routes, limits, authentication, loop);
+        WsApiGate wsApi = new WsApiGate(routes, limits, authentication, loop);
+        this.tomcat = new TomcatHost(new RestServlet(rest, new SocketUpgrade(loop, hub, wsApi)), port);
     }
 
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
@@ -55,6 +68,16 @@ public final class VenueServer implements AutoCloseable {
         return "ws://" + TomcatHost.HOST + ":" + tomcat.port();
     }
 
+    /** For example {@code ws://127.0.0.1:9001/ws-fapi/v1}. */
+    public String wsApiUrl() {
+        return wsUrl() + "/ws-fapi/v1";
+    }
+
+    /** Who may trade here; at first only the key of the settings. May change while it runs. */
+    public KeyRing keys() {
+        return ring;
+    }
+
     /** Closes the sockets and the port, ends the thread and the venue. */
     @Override
     public void close() {
@@ -63,8 +86,7 @@ public final class VenueServer implements AutoCloseable {
         venue.close();
     }
 
-    private RestHandler gate() {
-        RateLimits limits = new RateLimits();
+    private Routes routes(RateLimits limits) {
         Routes routes = new Routes();
         new MarketRoutes(venue, books).addTo(routes);
         new OrderRoutes(venue).addTo(routes);
@@ -72,13 +94,18 @@ public final class VenueServer implements AutoCloseable {
         new AccountRoutes(venue).addTo(routes);
         keys.addTo(routes);
         new AdminRoutes(loop, limits).addTo(routes);
-        return new RestGate(routes, limits, new Authentication(venue.settings().key(), loop), loop);
+        new KeyRoutes(ring).addTo(routes);
+        return routes;
     }
 
     private void afterStep() {
         long wallMillis = loop.wallMillis();
         timer.run(wallMillis);
         keys.expire().ifPresent(key -> hub.sendExpired(key, UserEventJson.listenKeyExpired(key, venue.nowMillis())));
-        hub.maintain(wallMillis);
+    }
+
+    /** Sockets live on the wall's clock, also while the venue's is held. */
+    private void keepSockets() {
+        hub.maintain(loop.wallMillis());
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.common.Side;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.VenueRefusal;
 
 /** Words of the protocol turned into ours; unknown ones are refused with their own code. */
@@ -55,13 +56,13 @@ final class Words {
                 .orElseThrow(() -> new VenueRefusal(-1120, "Invalid interval."));
     }
 
-    /** One-way mode only: refuses -4061 for LONG and SHORT. */
-    static void oneWay(Params params) {
-        switch (params.text("positionSide")) {
-            case "", "BOTH" -> {}
-            case "LONG", "SHORT" ->
-                throw new VenueRefusal(-4061, "Order's position side does not match user's setting.");
+    /** BOTH when absent; whether it fits the mode is for the venue to say. */
+    static PositionSide positionSide(Params params) {
+        return switch (params.text("positionSide")) {
+            case "", "BOTH" -> PositionSide.BOTH;
+            case "LONG" -> PositionSide.LONG;
+            case "SHORT" -> PositionSide.SHORT;
             default -> throw new VenueRefusal(-4060, "Invalid position side.");
-        }
+        };
     }
 }

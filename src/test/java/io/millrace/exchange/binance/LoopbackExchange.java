@@ -213,4 +213,9 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
     public void close() {
         server.close();
     }
+
+    /** The parts that an adapter shares, over real sockets. */
+    static Wire wire(BinanceSettings settings, LiveClock clock) {
+        return Wire.of(settings, clock, new OkHttpTransport(settings.timing()), new LiveTasks());
+    }
 }

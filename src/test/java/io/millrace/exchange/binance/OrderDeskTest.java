@@ -45,7 +45,7 @@ class OrderDeskTest {
 
     private final RecordingListener listener = new RecordingListener();
     private final LiveClock clock = new LiveClock(System.currentTimeMillis() * 1_000_000, 1);
-    private final Connections connections = new Connections();
+    private final LiveTasks connections = new LiveTasks();
     private LoopbackExchange exchange;
     private Wire wire;
     private OrderDesk desk;
@@ -53,7 +53,7 @@ class OrderDeskTest {
     @BeforeEach
     void start() throws IOException {
         exchange = new LoopbackExchange();
-        wire = Wire.of(exchange.settings(LoopbackExchange.FAST), clock);
+        wire = LoopbackExchange.wire(exchange.settings(LoopbackExchange.FAST), clock);
         RestClient rest = new RestClient(wire, new Signer(LoopbackExchange.SECRET));
         rest.alignClock();
         exchange.asked.clear();
@@ -63,7 +63,7 @@ class OrderDeskTest {
     @AfterEach
     void stop() {
         connections.close();
-        wire.shutDown();
+        wire.transport().close();
         exchange.close();
     }
 
@@ -198,7 +198,7 @@ class OrderDeskTest {
     @Test
     void rejectsWithoutSendingWhenNobodyListens() {
         exchange.close();
-        wire.http().connectionPool().evictAll();
+        wire.transport().close();
 
         desk.submit(Orders.entry("e1", now()));
 

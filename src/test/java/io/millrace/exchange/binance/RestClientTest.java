@@ -32,7 +32,7 @@ class RestClientTest {
 
     private final LoopbackExchange exchange = start();
     private final LiveClock clock = new LiveClock(System.currentTimeMillis() * 1_000_000, 1);
-    private final Wire wire = Wire.of(exchange.settings(LoopbackExchange.FAST), clock);
+    private final Wire wire = LoopbackExchange.wire(exchange.settings(LoopbackExchange.FAST), clock);
     private final RestClient rest = new RestClient(wire, new Signer(LoopbackExchange.SECRET));
     private final List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
 
@@ -51,7 +51,7 @@ class RestClientTest {
 
     @AfterEach
     void close() {
-        wire.shutDown();
+        wire.transport().close();
         exchange.close();
     }
 
@@ -146,7 +146,7 @@ class RestClientTest {
             port = free.getLocalPort();
         }
         String nowhere = "http://localhost:" + port;
-        Wire dead = Wire.of(BinanceSettings.at(nowhere, nowhere.replace("http", "ws"), "k"), clock);
+        Wire dead = LoopbackExchange.wire(BinanceSettings.at(nowhere, nowhere.replace("http", "ws"), "k"), clock);
         RestClient client = new RestClient(dead, new Signer("s"));
 
         assertThat(client.call(order(new Parameters(), Lane.ENTRY)))
@@ -159,7 +159,7 @@ class RestClientTest {
                 .asString()
                 .contains(nowhere)
                 .doesNotContain("signature");
-        dead.shutDown();
+        dead.transport().close();
     }
 
     @ParameterizedTest

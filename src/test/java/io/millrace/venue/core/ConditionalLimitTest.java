@@ -158,14 +158,6 @@ class ConditionalLimitTest {
         assertRefused(-4210, () -> house.reducing(Side.BUY, Type.STOP_MARKET, "0.1", "53000"));
     }
 
-    @Test
-    void refusesToCloseTheSideThatAnOrderWouldOpen() {
-        assertRefused(-2022, () -> house.venue.placeConditional(
-                NewConditional.stop("BTCUSDT", Side.BUY, e8("51000")).of(PositionSide.LONG)));
-        assertRefused(-2022, () -> house.venue.placeConditional(
-                NewConditional.stop("BTCUSDT", Side.SELL, e8("49000")).of(PositionSide.SHORT)));
-    }
-
     private VenueConditional place(Type type, Side side, String trigger, Child child) {
         return house.venue.placeConditional(wish(type, side, trigger, child));
     }

@@ -93,8 +93,8 @@ class RecordedMarketTest {
 
     private static List<Candle> recorded(Path data, String symbol, long fromMillis) {
         List<Candle> bars = new ArrayList<>();
-        try (KlineStream stream =
-                new KlineStream(HistoryScan.spans(MarketFolder.of(data).klines(symbol)))) {
+        List<Path> files = MarketFolder.of(data).files(symbol).klines();
+        try (RowStream<KlineReader> stream = RowStream.of(files, KlineReader::new)) {
             for (KlineReader row = stream.next(); row != null; row = stream.next()) {
                 if (row.openMillis >= fromMillis) {
                     bars.add(row.candle());
@@ -227,6 +227,29 @@ class RecordedMarketTest {
             assertThat(market.fundingRateE8(1, settlement)).isEqualTo(12_345);
             assertThat(market.fundingRateE8(2, settlement)).isEqualTo(10_000);
             assertThat(market.fundingRateE8(0, settlement + 8 * 60 * MINUTE)).isEqualTo(10_000);
+        }
+    }
+
+    @Test
+    void followsAChangeOfTheRecordedFundingInterval() {
+        KlineFiles.write(folder, "AUSDT-1m-a.csv", KlineFiles.rows(KlineFiles.bars(1, START, 100)));
+        KlineFiles.write(folder, "BUSDT-1m-a.csv", KlineFiles.rows(KlineFiles.bars(1, START, 100)));
+        long hour = 60 * MINUTE;
+        StringBuilder rows = new StringBuilder();
+        for (int hours : new int[] {4, 8, 9, 10, 11, 12, 40}) {
+            rows.append(START + hours * hour + 2).append(hours < 9 ? ",4," : ",1,").append("0.0001\n");
+        }
+        KlineFiles.write(folder, "AUSDT-fundingRate-a.csv", rows.toString());
+
+        try (RecordedMarket market = Markets.recorded(folder, List.of(), Instant.ofEpochMilli(START), 1)) {
+            List<Long> settlements = new ArrayList<>();
+            for (long at = START; settlements.size() < 8; at = settlements.getLast()) {
+                settlements.add(market.nextFundingMillis(0, at));
+            }
+
+            assertThat(settlements.stream().map(at -> (at - START) / hour))
+                    .containsExactly(4L, 8L, 9L, 10L, 11L, 12L, 16L, 20L);
+            assertThat(market.nextFundingMillis(1, START)).isEqualTo(START + 8 * hour);
         }
     }
 

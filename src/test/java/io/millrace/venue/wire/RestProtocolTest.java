@@ -179,15 +179,18 @@ class RestProtocolTest {
     }
 
     @Test
-    void answersModesThatItDoesNotHaveHonestly() {
+    void changesThePositionMode() {
         assertThat(client.signed("POST", "/fapi/v1/positionSide/dual?dualSidePosition=false")
                         .code())
                 .isEqualTo(-4059);
         assertThat(client.signed("POST", "/fapi/v1/positionSide/dual?dualSidePosition=true")
+                        .body())
+                .isEqualTo("{\"code\":200,\"msg\":\"success\"}");
+        assertThat(client.signed("GET", "/fapi/v1/positionSide/dual").body())
+                .isEqualTo("{\"dualSidePosition\":true}");
+        assertThat(client.signed("POST", "/fapi/v1/positionSide/dual?dualSidePosition=maybe")
                         .code())
-                .isEqualTo(-4084);
-        assertThat(client.signed("GET", "/fapi/v1/multiAssetsMargin").body())
-                .isEqualTo("{\"multiAssetsMargin\":false}");
+                .isEqualTo(-1130);
     }
 
     @Test

@@ -1,25 +1,25 @@
 package io.millrace.exchange.binance;
 
+import io.millrace.exchange.Tasks;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The one thread that owns the state of all connections and runs their timers, on wall time; it never blocks. What blocks goes to
- * virtual threads. After {@link #close} nothing runs any more.
- */
-final class Connections implements AutoCloseable {
+/** One platform thread that owns the state of all connections and runs their timers; what blocks goes to virtual threads. */
+final class LiveTasks implements Tasks {
 
-    private static final Logger log = LoggerFactory.getLogger(Connections.class);
+    private static final Logger log = LoggerFactory.getLogger(LiveTasks.class);
 
     private final ScheduledThreadPoolExecutor owner;
     private final ThreadFactory gateways =
             Thread.ofVirtual().name("gateway-", 0).factory();
 
-    Connections() {
+    LiveTasks() {
         owner = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("connections").factory());
         owner.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -27,13 +27,8 @@ final class Connections implements AutoCloseable {
         owner.setRemoveOnCancelPolicy(true);
     }
 
-    /** Runs on the owner thread, soon. */
-    void run(Runnable task) {
-        runAfter(0, task);
-    }
-
-    /** Runs on the owner thread after some wall time. */
-    void runAfter(long millis, Runnable task) {
+    @Override
+    public void runAfter(long millis, Runnable task) {
         try {
             var _ = owner.schedule(guarded(task), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
@@ -41,19 +36,29 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Runs on the owner thread again and again; a failing turn does not end the series. */
-    void runEvery(long millis, Runnable task) {
+    @Override
+    public void runEvery(long millis, Runnable task) {
         var _ = owner.scheduleWithFixedDelay(guarded(task), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Runs on a virtual thread of its own, at once. */
-    void block(Runnable task) {
+    @Override
+    public void block(Runnable task) {
         gateways.newThread(guarded(task)).start();
     }
 
-    /** Runs on a virtual thread of its own after some wall time. */
-    void blockAfter(long millis, Runnable task) {
-        runAfter(millis, () -> block(task));
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public long jitter(long bound) {
+        return ThreadLocalRandom.current().nextLong(bound);
+    }
+
+    @Override
+    public Signal signal() {
+        return new Latch();
     }
 
     /** The root of every thread here: a bug is told, and the thread goes on. */
@@ -70,5 +75,30 @@ final class Connections implements AutoCloseable {
     @Override
     public void close() {
         owner.shutdownNow();
+    }
+
+    private static final class Latch implements Signal {
+
+        private final CountDownLatch latch = new CountDownLatch(1);
+
+        @Override
+        public void fire() {
+            latch.countDown();
+        }
+
+        @Override
+        public boolean fired() {
+            return latch.getCount() == 0;
+        }
+
+        @Override
+        public boolean await(long nanos) {
+            try {
+                return latch.await(nanos, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
     }
 }
