@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** Compares payloads with the exchange's: fields and types with {@link Shapes}, words with {@code venue/enums.txt}. */
@@ -17,6 +19,12 @@ final class Contracts {
 
     /** Shown by the exchange for trailing orders only, says its own page; trailing orders have left those paths. */
     private static final List<String> TRAILING_ONLY = List.of("activatePrice", "priceRate");
+
+    /**
+     * Written in the exchange's pages but shown by no sample: {@code ia} of trailing orders, the reason {@code er}; the commission
+     * ({@code N}, {@code n}), which is not pushed when there is none.
+     */
+    private static final List<String> DOCUMENTED = List.of("$.o.ia:", "$.o.er:", "$.o.N: missing", "$.o.n: missing");
 
     private static final Path FOLDER = Path.of("src/test/resources/venue");
 
@@ -33,6 +41,30 @@ final class Contracts {
         found.removeIf(difference -> allowed.stream().anyMatch(difference::startsWith)
                 || sample.startsWith("rest-") && TRAILING_ONLY.stream().anyMatch(name -> difference.contains("." + name)));
         strangeWords(sample, "", payload, found);
+        return found;
+    }
+
+    /**
+     * Everything in which a user event differs from all samples of its kind: a field that none has, or one that every sample has
+     * and it has not.
+     */
+    List<String> userDifferences(JsonNode event) {
+        String kind = "uds-" + event.path("e").asString("");
+        Map<String, Set<String>> known = new TreeMap<>();
+        Set<String> always = new TreeSet<>();
+        shapes.forEach((name, shape) -> {
+            if (name.equals(kind) || name.startsWith(kind + "-")) {
+                if (known.isEmpty()) {
+                    always.addAll(shape.keySet());
+                }
+                always.retainAll(shape.keySet());
+                shape.forEach((path, types) -> known.computeIfAbsent(path, _ -> new TreeSet<>()).addAll(types));
+            }
+        });
+        List<String> found = new ArrayList<>(Shapes.differences(known, Shapes.of(event)));
+        found.removeIf(difference -> DOCUMENTED.stream().anyMatch(difference::startsWith)
+                || difference.endsWith(": missing") && !always.contains(difference.replace(": missing", "")));
+        strangeWords(kind, "", event, found);
         return found;
     }
 
