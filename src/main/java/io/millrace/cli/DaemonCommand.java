@@ -90,7 +90,9 @@ final class DaemonCommand {
             CompletableFuture<Dashboard> page,
             String token,
             Daemon.Settings terms) {
+        KillFile killFile = new KillFile(request.dataDirectory(), daemon::killFile);
         Runnable end = once(() -> {
+            killFile.close();
             daemon.close();
             counterpart.end().run();
         });

@@ -25,6 +25,10 @@ public final class Main {
         return switch (request) {
             case Request.Daemon daemon -> new DaemonCommand(daemon).run();
             case Request.ExchangeAlone exchange -> ExchangeCommand.run(exchange);
+            case Request.MeasureMarket measure -> {
+                System.out.print(StatisticsCommand.text(measure));
+                yield 0;
+            }
             case Request.ShowToken show -> {
                 System.out.println(TokenFile.in(show.dataDirectory()).read());
                 yield 0;

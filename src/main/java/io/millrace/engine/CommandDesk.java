@@ -85,6 +85,9 @@ final class CommandDesk {
         if (clear.reason().isBlank()) {
             return new Refused(Cause.VALUE, "A halt is cleared with a reason.", "reason", "", "");
         }
+        if (books.board().killFile()) {
+            return Refused.because(Cause.STATE, "Remove the file KILL from the data directory first, then clear the halt.");
+        }
         for (String code : books.board().codes()) {
             ledger.record(new EngineEvent.BlockLifted(
                     code, clear.actor(), clear.reason(), parts.time().epochNanos()));
@@ -97,7 +100,7 @@ final class CommandDesk {
         if (trade == null || books.openE8(trade) == 0) {
             return Refused.because(Cause.NOT_FOUND, "No position of ours in " + close.symbol() + ".");
         }
-        parts.keeper().exit(trade, ExitCause.COMMAND);
+        parts.keeper().exitByLane(trade);
         return new CommandResult.Closing(List.of(close.symbol()));
     }
 
@@ -105,7 +108,7 @@ final class CommandDesk {
         List<String> closing = new ArrayList<>();
         for (ActiveTrade trade : books.trades()) {
             if (books.openE8(trade) > 0) {
-                parts.keeper().exit(trade, ExitCause.COMMAND);
+                parts.keeper().exitByLane(trade);
                 closing.add(trade.symbol());
             }
         }

@@ -2,11 +2,13 @@ package io.millrace.engine;
 
 import io.millrace.common.EngineClock;
 import io.millrace.exchange.Exchange;
+import io.millrace.exchange.LiveTasks;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.journal.Journal;
 import io.millrace.market.Bar;
 import io.millrace.market.BarHistory;
+import io.millrace.order.ClientIds;
 import io.millrace.risk.TradingSettings;
 import io.millrace.signal.SignalSettings;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Daemon implements EngineDoor, AutoCloseable {
 
+    private static final long CLOSING_MILLIS = 100;
+
     private final Ports ports;
     private final Settings settings;
     private final EngineTime time = new EngineTime();
     private volatile InstrumentCatalog catalog = new InstrumentCatalog(List.of());
     private volatile EngineSnapshot snapshot;
     private boolean ready;
+    private volatile boolean killFile;
     private @Nullable RingInbox inbox;
     private @Nullable OutboundRing outbox;
     private @Nullable Gateway gateway;
     private @Nullable LiveScheduler scheduler;
     private @Nullable TradingEngine engine;
+    private @Nullable ExitLane exits;
 
     public Daemon(Ports ports, Settings settings) {
         this.ports = ports;
@@ -68,7 +75,23 @@ public final class Daemon implements EngineDoor, AutoCloseable {
             return CompletableFuture.completedFuture(CommandResult.Refused.because(
                     CommandResult.Refused.Cause.STATE, "The daemon is still connecting; try again in a moment."));
         }
-        return door.ask(command);
+        return switch (command) {
+            case Command.CloseAll _ -> closing(require(exits).closeAll(), door.ask(command));
+            case Command.ClosePosition one
+            when require(exits).close(one.symbol()) -> closing(List.of(one.symbol()), door.ask(command));
+            case Command.StopTrading stop
+            when stop.flatten() -> {
+                require(exits).closeAll();
+                yield door.ask(command);
+            }
+            default -> door.ask(command);
+        };
+    }
+
+    /** The lane closes already: whoever asked does not wait for an engine that is slow to say so. */
+    private static CompletableFuture<CommandResult> closing(
+            List<String> symbols, CompletableFuture<CommandResult> answer) {
+        return answer.completeOnTimeout(new CommandResult.Closing(symbols), CLOSING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -93,11 +116,24 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         return ports.clock().epochNanos() / 1_000_000;
     }
 
+    /** Tells whether the kill file is there; as often as wanted, any thread, never blocks. */
+    public void killFile(boolean present) {
+        RingInbox door = inbox;
+        if (door != null && present != killFile) {
+            boolean told =
+                    door.offer(new GatewayEvent.KillFile(present, ports.clock().epochNanos()));
+            killFile = told == present;
+        }
+    }
+
     /** Stops entries, closes connections, writes what waits. Stops stay on the exchange. */
     @Override
     public void close() {
         if (scheduler != null) {
             scheduler.close();
+        }
+        if (exits != null) {
+            exits.close();
         }
         ports.exchange().close();
         if (inbox != null) {
@@ -117,9 +153,20 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         Inlet inlet = new Inlet();
         LiveScheduler timers = new LiveScheduler(name, ports.clock(), ports.speed(), inlet::timer);
         Outlet outlet = new Outlet();
+        ExitLane lane = new ExitLane(
+                ports.exchange(), new LiveTasks("exits"), ports.clock(), new ClientIds(instance), inlet::offer);
         TradingEngine made = new TradingEngine(
                 new TradingEngine.Parts(
-                        books, catalog, ports.exchange(), outlet, timers, time, instance, settings, chosen.skipped()),
+                        books,
+                        catalog,
+                        ports.exchange(),
+                        outlet,
+                        timers,
+                        time,
+                        instance,
+                        settings,
+                        chosen.skipped(),
+                        lane::publish),
                 this::publish);
         Gateway performer = new Gateway(ports.exchange(), made.gate(), ports.clock(), inlet::event);
         OutboundRing ring = new OutboundRing(
@@ -131,6 +178,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         RingInbox door = new RingInbox(name, made);
         outlet.to = ring;
         inlet.to = door;
+        exits = lane;
         scheduler = timers;
         gateway = performer;
         outbox = ring;
@@ -225,6 +273,12 @@ public final class Daemon implements EngineDoor, AutoCloseable {
 
         void event(io.millrace.common.Event event) {
             require(to).onEvent(event);
+        }
+
+        void offer(io.millrace.common.Event event) {
+            if (!require(to).offer(event)) {
+                throw new IllegalStateException("The engine takes no more inputs");
+            }
         }
 
         void timer(long epochNanos, Runnable action) {

@@ -2,6 +2,7 @@ package io.millrace.engine;
 
 import io.millrace.common.Event;
 import io.millrace.market.Bar;
+import io.millrace.order.OrderRequest;
 import java.util.List;
 
 /** What comes back from the gateway by the ring. Readings of the market, not decisions: not journaled. */
@@ -29,6 +30,12 @@ sealed interface GatewayEvent extends Event {
 
     /** Leverage of a traded contract was set, or not: {@code reason} empty means done. */
     record LeverageSet(String symbol, int leverage, String reason, long epochNanos) implements GatewayEvent {}
+
+    /** The exit lane is about to send this order, without waiting for the journal. */
+    record ExitSent(OrderRequest request, long epochNanos) implements GatewayEvent {}
+
+    /** The kill file appeared in the data directory, or is gone. */
+    record KillFile(boolean present, long epochNanos) implements GatewayEvent {}
 
     /** The journal took no more records; entries stay off. */
     record JournalFailed(String reason, long epochNanos) implements GatewayEvent {}

@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
@@ -154,6 +155,21 @@ final class RingInbox implements ExchangeListener, AutoCloseable {
         }
     }
 
+    /** Takes the event if there is room, and does not wait for any. */
+    boolean offer(Event event) {
+        try {
+            long sequence = ring.tryNext();
+            try {
+                ring.get(sequence).event(event);
+            } finally {
+                ring.publish(sequence);
+            }
+            return true;
+        } catch (InsufficientCapacityException full) {
+            return false;
+        }
+    }
+
     /** A timer that is due. */
     void onTimer(long epochNanos, Runnable action) {
         long sequence = ring.next();
@@ -164,14 +180,19 @@ final class RingInbox implements ExchangeListener, AutoCloseable {
         }
     }
 
-    /** A person's command; the answer comes when it was applied and journaled. */
+    /** A person's command; the answer comes when it was applied and journaled, or at once when the engine takes nothing. */
     CompletableFuture<CommandResult> ask(Command command) {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
-        long sequence = ring.next();
         try {
-            ring.get(sequence).ask(new Question(command, answer));
-        } finally {
-            ring.publish(sequence);
+            long sequence = ring.tryNext();
+            try {
+                ring.get(sequence).ask(new Question(command, answer));
+            } finally {
+                ring.publish(sequence);
+            }
+        } catch (InsufficientCapacityException full) {
+            answer.complete(CommandResult.Refused.because(
+                    CommandResult.Refused.Cause.STATE, "The engine is overloaded or stuck and takes no commands now."));
         }
         return answer;
     }

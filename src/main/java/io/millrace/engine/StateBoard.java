@@ -15,6 +15,7 @@ final class StateBoard {
     private boolean starting = true;
     private boolean reconciling;
     private boolean wanted;
+    private boolean killFile;
 
     TradingState state() {
         if (blocks.values().stream().anyMatch(Block::halts)) {
@@ -56,6 +57,15 @@ final class StateBoard {
 
     boolean reconciling() {
         return reconciling;
+    }
+
+    /** Whether the kill file is there; not an event, because the file itself survives a restart. */
+    boolean killFile() {
+        return killFile;
+    }
+
+    void killFile(boolean present) {
+        killFile = present;
     }
 
     void started() {

@@ -19,6 +19,7 @@ final class TradeKeeper {
 
     private static final long MILLI = 1_000_000;
     private static final long SWEEP_AGAIN_MILLIS = 500;
+    private static final long LANE_MILLIS = 1_000;
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
     private static final long FIRST_LOOK_UP_MILLIS = 250;
@@ -80,6 +81,18 @@ final class TradeKeeper {
             ledger.record(new EngineEvent.ExitDecided(trade.id(), trade.symbol(), cause, time.epochNanos()));
         }
         sendExit(trade);
+    }
+
+    /** A person wants out: the exit lane closes already; we do if nothing of it is to be seen after a while. */
+    void exitByLane(ActiveTrade trade) {
+        if (trade.stage() == ActiveTrade.Stage.SWEEPING) {
+            return;
+        }
+        if (trade.stage() != ActiveTrade.Stage.CLOSING) {
+            ledger.record(
+                    new EngineEvent.ExitDecided(trade.id(), trade.symbol(), ExitCause.COMMAND, time.epochNanos()));
+        }
+        later(trade, LANE_MILLIS, () -> sendExit(trade));
     }
 
     /** After a fill, a restart or a lost stop: places what is missing. */

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  */
 final class TradingEngine implements Ledger {
 
+    private static final String KILL_FILE = "kill-file";
     private static final long SNAPSHOT_NANOS = 100_000_000L;
     private static final long SECOND = EngineTime.NANOS_PER_SECOND;
     private static final long EQUITY_NANOS = 60 * SECOND;
@@ -46,6 +47,7 @@ final class TradingEngine implements Ledger {
     private final SnapshotMaker snapshots;
     private TradingState shown = TradingState.STARTING;
     private boolean accountKnown;
+    private long shownChanges = -1;
 
     TradingEngine(Parts parts, Consumer<EngineSnapshot> publish) {
         this.parts = parts;
@@ -87,6 +89,7 @@ final class TradingEngine implements Ledger {
         if (settings.auto() != books.board().wanted()) {
             record(new EngineEvent.TradingWanted(settings.auto(), settings.auto() ? "--auto" : "start", epochNanos));
         }
+        showHoldings();
         for (String symbol : parts.skipped()) {
             note(EngineEvent.Level.WARN, symbol, "skipped: the exchange does not trade it now");
         }
@@ -116,6 +119,7 @@ final class TradingEngine implements Ledger {
             case ASK -> commands.answer(Objects.requireNonNull(slot.question));
         }
         showState();
+        showHoldings();
     }
 
     /** A bug or a broken invariant: entries off until a person looks; exits and stops go on. */
@@ -203,6 +207,11 @@ final class TradingEngine implements Ledger {
             case GatewayEvent.PrepareFailed failed -> room.failed(failed);
             case GatewayEvent.GapFilled filled -> room.gapFilled(filled);
             case GatewayEvent.LeverageSet set -> room.leverageSet(set);
+            case GatewayEvent.KillFile(boolean present, long _) -> killFile(present);
+            case GatewayEvent.ExitSent(var request, long _) -> {
+                record(new EngineEvent.OrderIntended(request, time.epochNanos()));
+                keeper.expectEcho(request);
+            }
             case GatewayEvent.JournalFailed failed ->
                 record(new EngineEvent.BlockRaised("journal", failed.reason(), true, time.epochNanos()));
         }
@@ -210,6 +219,16 @@ final class TradingEngine implements Ledger {
             books.board().started();
             books.board().reconciling(true);
             gate.readAccount();
+        }
+    }
+
+    private void killFile(boolean present) {
+        books.board().killFile(present);
+        if (present && !books.blocked(KILL_FILE)) {
+            record(new EngineEvent.BlockRaised(
+                    KILL_FILE, "the file KILL is in the data directory", true, time.epochNanos()));
+        } else if (!present && books.blocked(KILL_FILE)) {
+            note(EngineEvent.Level.INFO, "", "the file KILL is gone; entries stay off until the halt is cleared");
         }
     }
 
@@ -267,6 +286,14 @@ final class TradingEngine implements Ledger {
         }
     }
 
+    /** The exit lane works with what it saw last, so it has to see every change at once. */
+    private void showHoldings() {
+        if (books.changes() != shownChanges) {
+            shownChanges = books.changes();
+            parts.exits().accept(ExitLane.holdings(books));
+        }
+    }
+
     private static String line(EngineSnapshot.Note note) {
         return note.symbol().isEmpty() ? note.text() : note.symbol() + " " + note.text();
     }
@@ -276,6 +303,7 @@ final class TradingEngine implements Ledger {
      *
      * @param instance four letters that mark our client ids
      * @param skipped wanted symbols that the exchange does not trade
+     * @param exits sees our positions after every change
      */
     record Parts(
             Books books,
@@ -286,5 +314,6 @@ final class TradingEngine implements Ledger {
             EngineTime time,
             String instance,
             Daemon.Settings settings,
-            List<String> skipped) {}
+            List<String> skipped,
+            Consumer<List<ExitLane.Holding>> exits) {}
 }

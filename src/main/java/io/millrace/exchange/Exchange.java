@@ -3,6 +3,7 @@ package io.millrace.exchange;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
+import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.position.AccountEvent;
 import java.util.List;
@@ -55,6 +56,15 @@ public interface Exchange extends AutoCloseable {
      * unanswered. On unanswered, do not resend: look it up. Called by the order gate and the exit lane only.
      */
     void submit(OrderRequest request);
+
+    /**
+     * Sends an order that only reduces and waits for its answer: accepted, rejected or unanswered, told to nobody else. For the
+     * exit lane: it goes by connections of its own, and needs neither listener nor streams.
+     */
+    OrderEvent closeNow(OrderRequest request);
+
+    /** Positions as they are now, by the way of {@link #closeNow}. Blocks; throws {@link ExchangeException}. */
+    List<AccountEvent.PositionRow> heldNow();
 
     /** Cancels by client id; never blocks. Answer: canceled, cancel refused, or unanswered. */
     void cancel(OrderRequest request);

@@ -5,6 +5,7 @@ import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An exchange in a box: a moving market, one account, the rules of Binance USD-M futures. It has no clock and
@@ -51,6 +52,15 @@ public interface Venue extends AutoCloseable {
 
     /** Cancels all ordinary orders of a contract. */
     void cancelAll(String symbol);
+
+    /** Changes price and quantity of a resting limit order, which then stands last at its price; returns it as it is then. */
+    VenueOrder amend(Amendment wish);
+
+    /** Amendments of a contract's orders, oldest first. */
+    List<VenueAmendment> amendments(String symbol);
+
+    /** Cancels all ordinary orders of a contract after so many milliseconds unless told anew; 0 takes it back. */
+    void cancelAllAfter(String symbol, long millis);
 
     /** An order by id, or by client id when the id is 0; refuses -2013. */
     VenueOrder order(String symbol, long orderId, String clientOrderId);
@@ -137,10 +147,43 @@ public interface Venue extends AutoCloseable {
     /** Fundings of the known past and since the start, oldest first. */
     List<FundingSettlement> fundings(String symbol);
 
+    /** What fills cost at present. */
+    FeeModel fees();
+
+    /** Lets the account pay its fees in BNB or not; see {@link FeeModel.Burning}. */
+    void setFeeBurn(boolean burning);
+
     LedgerView ledger();
 
     /** Forces a course of one contract's price from now on. */
     void forcePrice(PricePath path);
+
+    /** Whether and until when a contract is traded. */
+    Listing listing(String symbol);
+
+    /** The time that clients are told and that their timestamps are judged by: {@link #nowMillis} but for a drill. */
+    long serverMillis();
+
+    /** For drills: sets how far {@link #serverMillis} is ahead of the venue's own clock; 0 ends it. */
+    void skewServerTime(long millis);
+
+    /** For drills: carries out a command that the client hears another answer of; the ledger shows that one. */
+    <T> T answering(String answer, Supplier<T> command);
+
+    /** For drills: lets somebody else say no to conditional orders, too. */
+    void judgeStopsBy(StopJudge judge);
+
+    /** For drills: changes filters of a contract from now on. Resting orders stay as they are. */
+    void changeFilters(String symbol, FilterChange change);
+
+    /**
+     * For drills: announces a contract's end after the notice. Then it is SETTLING for a while, then its position is settled and
+     * it is closed for good; refuses -4141 when it is closed already.
+     */
+    void delist(String symbol, long noticeMillis, long settleMillis);
+
+    /** For drills: liquidates what is held of a contract whatever its margin; refuses -2022 when there is none. */
+    void liquidate(String symbol);
 
     /** Ends it: nobody hears anything any more. */
     @Override

@@ -26,6 +26,9 @@ public interface VenueListener {
     /** A minute that had trades has ended. */
     default void onMinute(int contract, Kline kline) {}
 
+    /** The terms or the status of a contract have changed. */
+    default void onListing(int contract, Listing listing) {}
+
     /** Orders and account. */
     default void onUser(UserEvent event) {}
 }

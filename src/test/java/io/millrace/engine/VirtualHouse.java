@@ -4,8 +4,10 @@ import io.millrace.common.Event;
 import io.millrace.common.Scheduler;
 import io.millrace.common.Side;
 import io.millrace.exchange.ExchangeListener;
+import io.millrace.exchange.Tasks;
 import io.millrace.exchange.direct.DirectExchange;
 import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.order.ClientIds;
 import io.millrace.order.OrderRequest;
 import io.millrace.risk.TradingSettings;
 import io.millrace.signal.SignalSettings;
@@ -39,6 +41,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
     final DirectExchange exchange;
     final TradingEngine engine;
     final Books books;
+    final ExitLane lane;
 
     private final Deque<Consumer<InputSlot>> inputs = new ArrayDeque<>();
     private final PriorityQueue<Due> timers = new PriorityQueue<>();
@@ -49,6 +52,9 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     /** What the engine must not hear. */
     Predicate<Event> loses = event -> false;
+
+    /** Whether the trading thread hangs: nothing is taken any more. */
+    boolean stuck;
 
     private EngineSnapshot snapshot;
     private long timerNumber;
@@ -69,6 +75,8 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
         Daemon.Settings settings = new Daemon.Settings(
                 "test", "simulator", "test", 7, 1, () -> symbols, 100, true, trading, SignalSettings.STANDARD);
         snapshot = SnapshotMaker.empty(settings, exchange.address(), venue.nowMillis());
+        lane = new ExitLane(
+                exchange, new VirtualTasks(), this::nanos, new ClientIds(books.instanceOr("test")), this::onEvent);
         engine = new TradingEngine(
                 new TradingEngine.Parts(
                         books,
@@ -79,7 +87,8 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                         new EngineTime(),
                         books.instanceOr("test"),
                         settings,
-                        List.of()),
+                        List.of(),
+                        lane::publish),
                 taken -> snapshot = taken);
         exchange.open(catalog, catalog.all(), this);
         engine.begin(catalog.all(), venue.nowMillis() * NANOS);
@@ -107,7 +116,11 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
             drain();
             while (!timers.isEmpty() && timers.peek().atMillis() <= venue.nowMillis()) {
                 Due due = timers.poll();
-                inputs.add(input -> input.timer(venue.nowMillis() * NANOS, due.action()));
+                if (due.ofEngine()) {
+                    inputs.add(input -> input.timer(venue.nowMillis() * NANOS, due.action()));
+                } else {
+                    due.action().run();
+                }
                 drain();
             }
         }
@@ -121,6 +134,12 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     CommandResult ask(Command command) {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+        switch (command) {
+            case Command.CloseAll _ -> lane.closeAll();
+            case Command.ClosePosition one -> lane.close(one.symbol());
+            case Command.StopTrading stop when stop.flatten() -> lane.closeAll();
+            default -> {}
+        }
         inputs.add(input -> input.ask(new Question(command, answer)));
         drain();
         return answer.join();
@@ -131,7 +150,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
     }
 
     private void drain() {
-        while (true) {
+        while (!stuck) {
             Consumer<InputSlot> fill = inputs.poll();
             Effect effect = fill == null ? effects.poll() : null;
             if (fill != null) {
@@ -195,7 +214,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     @Override
     public Timer afterMarket(long nanos, String name, Runnable action) {
-        Due due = new Due(venue.nowMillis() + Math.max(1, nanos / NANOS), timerNumber++, action);
+        Due due = new Due(venue.nowMillis() + Math.max(1, nanos / NANOS), timerNumber++, true, action);
         timers.add(due);
         return () -> timers.remove(due);
     }
@@ -260,7 +279,46 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
         }
     }
 
-    private record Due(long atMillis, long number, Runnable action) implements Comparable<Due> {
+    /** Threads of the exit lane, on virtual time. */
+    private final class VirtualTasks implements Tasks {
+
+        @Override
+        public void runAfter(long millis, Runnable task) {
+            timers.add(new Due(venue.nowMillis() + millis, timerNumber++, false, task));
+        }
+
+        @Override
+        public void runEvery(long millis, Runnable task) {
+            throw new UnsupportedOperationException("the exit lane has no series");
+        }
+
+        @Override
+        public void block(Runnable task) {
+            runAfter(0, task);
+        }
+
+        @Override
+        public long nanoTime() {
+            return nanos();
+        }
+
+        @Override
+        public long jitter(long bound) {
+            return 0;
+        }
+
+        @Override
+        public Signal signal() {
+            throw new UnsupportedOperationException("the exit lane waits for nothing");
+        }
+
+        @Override
+        public void close() {
+            timers.removeIf(due -> !due.ofEngine());
+        }
+    }
+
+    private record Due(long atMillis, long number, boolean ofEngine, Runnable action) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
             int byTime = Long.compare(atMillis, other.atMillis);

@@ -449,6 +449,29 @@ class WholeHouseTest {
     }
 
     @Test
+    void haltsOnTheKillFileAndStaysHaltedUntilItIsGoneAndAPersonClearsIt() {
+        VirtualHouse house = house(7);
+        house.run(1_000);
+
+        house.onEvent(new GatewayEvent.KillFile(true, house.nanos()));
+        house.run(4 * HOUR);
+        CommandResult early = house.ask(new Command.ClearHalt("go on", ACTOR, house.nanos()));
+        int planned = house.facts(EngineEvent.TradePlanned.class).size();
+        house.onEvent(new GatewayEvent.KillFile(false, house.nanos()));
+        house.run(1_000);
+        String stillHalted = house.snapshot().state();
+        CommandResult cleared = house.ask(new Command.ClearHalt("file removed", ACTOR, house.nanos()));
+
+        assertThat(planned).isZero();
+        assertThat(early)
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        no -> assertThat(no.message()).contains("KILL"));
+        assertThat(stillHalted).isEqualTo("HALTED");
+        assertThat(cleared).isEqualTo(new CommandResult.Done("ACTIVE", "HALTED", ""));
+    }
+
+    @Test
     void reconnectsAndAgreesBeforeItGoesOn() {
         VirtualHouse house = house(7);
         house.run(1_000);

@@ -1,6 +1,7 @@
 package io.millrace.cli.config;
 
 import io.millrace.cli.config.Findings.Finding;
+import io.millrace.common.Nearest;
 import io.millrace.common.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import io.millrace.cli.config.Findings.Finding;
 import io.millrace.cli.config.Settings.Value;
 import io.millrace.cli.config.YamlEntry.Form;
 import io.millrace.cli.config.YamlEntry.Item;
+import io.millrace.common.Nearest;
 import io.millrace.common.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.millrace.cli.config;
 
+import io.millrace.common.Nearest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;

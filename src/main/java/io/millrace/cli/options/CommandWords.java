@@ -1,6 +1,6 @@
 package io.millrace.cli.options;
 
-import io.millrace.cli.config.Nearest;
+import io.millrace.common.Nearest;
 import io.millrace.common.Problem;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.millrace.cli.options;
 
 import io.millrace.cli.config.Mode;
-import io.millrace.cli.config.Nearest;
+import io.millrace.common.Nearest;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 final class ExchangeWords {
 
     private static final String SIMULATOR = "simulator";
+    private static final int DAY = 1_440;
+    private static final int MOST_MINUTES = 200_000;
 
     @Option(names = "--port", paramLabel = "P", description = "On loopback (default: 9001; 0: a free one).")
     String port = "9001";
@@ -42,12 +44,34 @@ final class ExchangeWords {
     String secret;
 
     @Option(
+            names = "--statistics",
+            description = {"Play the market without an exchange, print what it", "looks like in numbers, end."})
+    boolean statistics;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "How much of it --statistics plays (default: 1440).")
+    @Nullable
+    String minutes;
+
+    @Option(names = "--json", description = "Print the statistics as JSON.")
+    boolean json;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "This text.")
     boolean help;
 
-    Request.ExchangeAlone request() {
+    Request request() {
+        if (statistics) {
+            int wanted = minutes == null ? DAY : (int) Texts.whole("--minutes", minutes, 2, MOST_MINUTES);
+            return new Request.MeasureMarket(market.symbols(), market.market(), wanted, json);
+        }
+        if (minutes != null || json) {
+            throw Texts.usage(
+                    (json ? "--json" : "--minutes") + " stands without --statistics.",
+                    "An exchange runs until it is told to end.",
+                    "Add --statistics, or leave it out.");
+        }
         return new Request.ExchangeAlone(
                 (int) Texts.whole("--port", port, 0, 65_535),
                 market.symbols(),

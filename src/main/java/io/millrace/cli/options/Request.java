@@ -42,6 +42,14 @@ public sealed interface Request {
      */
     record ExchangeAlone(int port, Symbols symbols, Market market, long balanceE8, ApiKeys keys) implements Request {}
 
+    /**
+     * Measure the market that our exchange would run, and start nothing.
+     *
+     * @param minutes of the market to play
+     * @param json print JSON instead of a table
+     */
+    record MeasureMarket(Symbols symbols, Market market, int minutes, boolean json) implements Request {}
+
     /** Show the access token of a data directory. */
     record ShowToken(Path dataDirectory) implements Request {}
 

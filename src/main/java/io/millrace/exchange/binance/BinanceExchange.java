@@ -6,12 +6,14 @@ import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.exchange.ExchangeListener;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.LiveTasks;
 import io.millrace.exchange.Tasks;
 import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
+import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.position.AccountEvent;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class BinanceExchange implements Exchange {
      * @param clock at the exchange's speed; this adapter aligns it and nobody else does
      */
     public BinanceExchange(BinanceSettings settings, Signer signer, LiveClock clock) {
-        this(settings, signer, clock, new OkHttpTransport(settings.timing()), new LiveTasks());
+        this(settings, signer, clock, new OkHttpTransport(settings.timing()), new LiveTasks("connections"));
     }
 
     /** The same over another network and other threads, for simulations. */
@@ -158,6 +160,16 @@ public final class BinanceExchange implements Exchange {
     @Override
     public void submit(OrderRequest request) {
         session().desk.submit(request);
+    }
+
+    @Override
+    public OrderEvent closeNow(OrderRequest request) {
+        return session().desk.sendNow(request);
+    }
+
+    @Override
+    public List<AccountEvent.PositionRow> heldNow() {
+        return reads.positions();
     }
 
     @Override

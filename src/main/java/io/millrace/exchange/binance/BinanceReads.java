@@ -137,6 +137,13 @@ final class BinanceReads {
         }
     }
 
+    /** Open positions alone, by the way of the exits. */
+    List<AccountEvent.PositionRow> positions() {
+        RestCall call = new RestCall(
+                Method.GET, "/fapi/v3/positionRisk", new Parameters(), Security.SIGNED, Lane.EXIT, windowMillis, true);
+        return ask(call, AccountCodec::positions);
+    }
+
     Fees fees(Instrument instrument) {
         Parameters parameters = new Parameters().with("symbol", instrument.symbol());
         return ask(

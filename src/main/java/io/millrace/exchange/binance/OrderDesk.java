@@ -56,6 +56,20 @@ final class OrderDesk {
         }
     }
 
+    /** Sends one that only reduces, waits, and tells the caller alone what the answer proves. */
+    OrderEvent sendNow(OrderRequest request) {
+        sent.leaving(request.clientId());
+        Answer answer = rest.call(wire.place(request));
+        sent.ended(request.clientId(), answer.signedMillis());
+        return switch (answer) {
+            case Answer.Said said when said.outcome() == Outcome.OK -> acceptance(request, said);
+            case Answer.Said said when said.outcome() == Outcome.DEFINITE_REJECT -> rejection(request, said);
+            case Answer.Said said -> openResult(request, said.words());
+            case Answer.Lost lost when !lost.sent() -> neverSent(request, lost.reason());
+            case Answer.Lost lost -> openResult(request, lost.reason());
+        };
+    }
+
     void cancel(OrderRequest request) {
         connections.block(() -> rooted(request, () -> sendCancel(request)));
     }
@@ -148,18 +162,38 @@ final class OrderDesk {
     }
 
     private void rejected(OrderRequest request, Answer.Said said) {
-        listener.accept(new OrderEvent.Rejected(
-                request.symbol(), request.clientId(), said.code(), said.words(), clock.epochNanos()));
+        listener.accept(rejection(request, said));
     }
 
-    /** Code 0: no byte of it left this machine. */
     private void notSent(OrderRequest request, String why) {
-        listener.accept(new OrderEvent.Rejected(
-                request.symbol(), request.clientId(), 0, "not sent: " + why, clock.epochNanos()));
+        listener.accept(neverSent(request, why));
     }
 
     private void unanswered(OrderRequest request, String why) {
+        listener.accept(openResult(request, why));
+    }
+
+    private OrderEvent acceptance(OrderRequest request, Answer.Said said) {
+        try {
+            return OrderReport.of(said.body(), request.type().conditional()).accepted(request, clock.epochNanos());
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
+            counters.unreadable.increment();
+            return openResult(request, "answer cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private OrderEvent rejection(OrderRequest request, Answer.Said said) {
+        return new OrderEvent.Rejected(
+                request.symbol(), request.clientId(), said.code(), said.words(), clock.epochNanos());
+    }
+
+    /** Code 0: no byte of it left this machine. */
+    private OrderEvent neverSent(OrderRequest request, String why) {
+        return new OrderEvent.Rejected(request.symbol(), request.clientId(), 0, "not sent: " + why, clock.epochNanos());
+    }
+
+    private OrderEvent openResult(OrderRequest request, String why) {
         counters.unknownAnswers.increment();
-        listener.accept(new OrderEvent.Unanswered(request.symbol(), request.clientId(), why, clock.epochNanos()));
+        return new OrderEvent.Unanswered(request.symbol(), request.clientId(), why, clock.epochNanos());
     }
 }

@@ -134,6 +134,22 @@ public final class DirectExchange implements Exchange {
     }
 
     @Override
+    public OrderEvent closeNow(OrderRequest request) {
+        try {
+            long orderId = venue.place(DirectTerms.ordinary(request)).orderId();
+            return new OrderEvent.Accepted(request.symbol(), request.clientId(), orderId, false, nowNanos());
+        } catch (VenueRefusal no) {
+            return new OrderEvent.Rejected(
+                    request.symbol(), request.clientId(), no.code(), String.valueOf(no.getMessage()), nowNanos());
+        }
+    }
+
+    @Override
+    public List<AccountEvent.PositionRow> heldNow() {
+        return readAccount().positions();
+    }
+
+    @Override
     public void cancel(OrderRequest request) {
         try {
             if (request.type().conditional()) {

@@ -20,8 +20,6 @@ final class ConditionalChecks {
     private static final long CALLBACK_STEP_E8 = FixedPoint.ONE / 1_000;
 
     private static final long MAX_CALLBACK_E8 = FixedPoint.ONE / 5;
-    private static final long MIN_LIFE_MILLIS = 600_000;
-    private static final long LAST_DATE = 253_402_300_799_000L;
 
     private ConditionalChecks() {}
 
@@ -91,7 +89,11 @@ final class ConditionalChecks {
     }
 
     private static void limit(NewConditional wish, Contract terms) {
-        if (wish.child().extras().priceMatch() != PriceMatch.NONE) {
+        PriceMatch match = wish.child().extras().priceMatch();
+        if (match == PriceMatch.OPPONENT_10 || match == PriceMatch.OPPONENT_20) {
+            throw Refusals.of(-5037);
+        }
+        if (match != PriceMatch.NONE) {
             return;
         }
         long price = wish.child().priceE8();
@@ -119,15 +121,8 @@ final class ConditionalChecks {
     }
 
     private static void date(NewConditional wish, long nowMillis) {
-        if (wish.child().lifetime() != Lifetime.GTD) {
-            return;
-        }
-        long date = wish.child().extras().goodTillMillis();
-        if (date <= nowMillis + MIN_LIFE_MILLIS || date >= LAST_DATE) {
-            throw new VenueRefusal(
-                    -5040,
-                    "The goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than "
-                            + LAST_DATE + ".");
+        if (wish.child().lifetime() == Lifetime.GTD) {
+            OrderChecks.date(wish.child().extras().goodTillMillis(), nowMillis);
         }
     }
 

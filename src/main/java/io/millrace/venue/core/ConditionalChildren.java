@@ -1,14 +1,10 @@
 package io.millrace.venue.core;
 
-import io.millrace.common.Side;
-import io.millrace.venue.Depth;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
-import io.millrace.venue.PriceMatch;
 import io.millrace.venue.VenueRefusal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +28,7 @@ final class ConditionalChildren {
         if (wish.quantityE8() == 0) {
             throw new VenueRefusal(-2022, "Reduce Only reject");
         }
-        NewOrder judged = parent.wish.type().limit() ? limit(wish, parent) : market(wish, parent);
+        NewOrder judged = parent.wish.type().limit() ? limit(wish) : market(wish, parent);
         Order child = orders.child(parent.market, judged, parent.wish.closePosition());
         parent.child = child;
         parents.put(child.id, parent);
@@ -56,9 +52,11 @@ final class ConditionalChildren {
         return account.of(order.market, order.wish.positionSide()).closableE8(order.side(), wanted);
     }
 
-    private NewOrder limit(NewOrder wish, Conditional parent) {
-        NewOrder priced = wish.at(wish.quantityE8(), priceE8(parent));
-        return priced.at(orders.judge(priced), priced.priceE8());
+    /** The ten minutes that a date must lie ahead were asked for when the conditional order was placed. */
+    private NewOrder limit(NewOrder wish) {
+        boolean dated = wish.lifetime() == NewOrder.Lifetime.GTD;
+        Orders.Judged judged = orders.judge(dated ? wish.living(NewOrder.Lifetime.GTC) : wish);
+        return wish.at(judged.quantityE8(), wish.priceE8());
     }
 
     private NewOrder market(NewOrder wish, Conditional parent) {
@@ -86,19 +84,5 @@ final class ConditionalChildren {
                 reduces && wish.positionSide() == PositionSide.BOTH,
                 wish.clientAlgoId(),
                 wish.child().extras());
-    }
-
-    /** The limit that was given, or the level of the book that the price match names. */
-    private static long priceE8(Conditional parent) {
-        PriceMatch match = parent.wish.child().extras().priceMatch();
-        if (match == PriceMatch.NONE) {
-            return parent.wish.child().priceE8();
-        }
-        Side met = match.opponent() ? parent.side() : parent.side().opposite();
-        List<Depth.Level> levels = parent.market.levels(met, match.level());
-        if (levels.size() < match.level()) {
-            throw new VenueRefusal(-5041, "No depth matches this BBO order.");
-        }
-        return levels.getLast().priceE8();
     }
 }

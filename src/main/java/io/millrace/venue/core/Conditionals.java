@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.NewConditional;
+import io.millrace.venue.StopJudge;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueRefusal;
@@ -25,6 +26,7 @@ final class Conditionals {
     private final Desk desk;
     private ConditionalRules rules = ConditionalRules.USUAL;
     private long nextId = FIRST_ID;
+    private StopJudge judge = StopJudge.NONE;
 
     Conditionals(Desk desk, Orders orders) {
         this.markets = desk.markets();
@@ -42,6 +44,11 @@ final class Conditionals {
 
     void rules(ConditionalRules newRules) {
         rules = newRules;
+    }
+
+    /** From now on this one may say no where we would say yes. */
+    void judgedBy(StopJudge newJudge) {
+        judge = newJudge;
     }
 
     Conditional place(NewConditional wish) {
@@ -125,8 +132,16 @@ final class Conditionals {
         }
     }
 
+    /** Ends all of a contract that is no longer traded. */
+    void expireAll(ContractMarket market) {
+        for (Conditional conditional : List.copyOf(waiting.of(market))) {
+            end(conditional, VenueConditional.Status.EXPIRED);
+        }
+    }
+
     private Conditional accept(NewConditional wish) {
         ContractMarket market = markets.of(wish.symbol());
+        Listings.admit(market, wish.closePosition() || wish.reduceOnly());
         account.requireSide(wish.positionSide(), wish.reduceOnly());
         OrderChecks.clientId(wish.clientAlgoId());
         long now = desk.clock().nowMillis();
@@ -143,6 +158,7 @@ final class Conditionals {
         Conditional conditional = new Conditional(id, market, named, now);
         requirePlace(conditional);
         ConditionalChecks.trigger(conditional, rules);
+        judge.place(wish);
         conditional.follow();
         return conditional;
     }
@@ -178,6 +194,10 @@ final class Conditionals {
         change(conditional, VenueConditional.Status.TRIGGERING);
         Order child;
         try {
+            String judged = judge.trigger(conditional.wish);
+            if (!judged.isEmpty()) {
+                throw new VenueRefusal(-2010, judged);
+            }
             child = children.bear(conditional);
         } catch (VenueRefusal refusal) {
             refused(conditional, refusal);
@@ -188,11 +208,10 @@ final class Conditionals {
     }
 
     private void refused(Conditional conditional, VenueRefusal refusal) {
-        boolean nothingToClose = refusal.code() == -2022 && conditional.wish.closePosition();
         conditional.rejectReason = refusal.text();
         change(
                 conditional,
-                nothingToClose ? VenueConditional.Status.EXPIRED : VenueConditional.Status.REJECTED);
+                conditional.wish.closePosition() ? VenueConditional.Status.EXPIRED : VenueConditional.Status.REJECTED);
     }
 
     private void childEnded(long orderId) {

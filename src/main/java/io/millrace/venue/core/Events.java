@@ -72,6 +72,12 @@ final class Events {
         }
     }
 
+    void listing(ContractMarket market) {
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).onListing(market.index, market.listing);
+        }
+    }
+
     void user(UserEvent event) {
         for (int i = 0; i < listeners.size(); i++) {
             listeners.get(i).onUser(event);

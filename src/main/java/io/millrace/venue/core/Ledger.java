@@ -21,6 +21,8 @@ final class Ledger {
     private final History<VenueFill> fills = new History<>(KEPT);
     private final Map<String, List<Long>> accepted = new LinkedHashMap<>();
     private long filterViolations;
+    /** What the client hears in place of the true answer, empty when it hears that. */
+    private String answered = "";
 
     /** Opens the line of a request; it stands at LOST until it is answered. */
     OrderEntry received(NewOrder wish, long millis) {
@@ -35,8 +37,14 @@ final class Ledger {
         return entry;
     }
 
+    /** From now on the answers of requests stand here as this; empty: as what they are. */
+    void answering(String text) {
+        answered = text;
+    }
+
     void accepted(OrderEntry entry, Order order) {
         child(entry, order);
+        entry.answer = answer("OK");
         remember("order " + order.wish.clientOrderId(), order.id);
     }
 
@@ -48,17 +56,22 @@ final class Ledger {
 
     void accepted(ConditionalEntry entry, Conditional conditional) {
         entry.conditional = conditional;
-        entry.answer = "OK";
+        entry.answer = answer("OK");
         remember("algo " + conditional.wish.clientAlgoId(), conditional.id);
     }
 
     void refused(OrderEntry entry, VenueRefusal refusal) {
-        entry.answer = String.valueOf(refusal.code());
+        entry.answer = answer(String.valueOf(refusal.code()));
         count(refusal);
     }
 
     void refused(ConditionalEntry entry, VenueRefusal refusal) {
-        entry.answer = String.valueOf(refusal.code());
+        entry.answer = answer(String.valueOf(refusal.code()));
+        count(refusal);
+    }
+
+    /** An amendment's "no": it has no line of its own. */
+    void refusedAmendment(VenueRefusal refusal) {
         count(refusal);
     }
 
@@ -90,6 +103,10 @@ final class Ledger {
             }
         });
         return result;
+    }
+
+    private String answer(String truth) {
+        return answered.isEmpty() ? truth : answered;
     }
 
     private void remember(String name, long id) {

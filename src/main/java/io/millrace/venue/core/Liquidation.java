@@ -46,6 +46,11 @@ final class Liquidation {
         return null;
     }
 
+    /** Takes a position away whatever its margin. */
+    void force(Position position) {
+        liquidate(position);
+    }
+
     private static @Nullable Position isolated(Position position) {
         return position.isolatedWalletE8 + position.unrealizedE8() <= position.maintenanceE8() ? position : null;
     }

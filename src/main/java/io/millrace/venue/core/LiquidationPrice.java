@@ -60,8 +60,7 @@ final class LiquidationPrice {
         long balance = backingE8;
         long slope = 0;
         for (Position holding : holdings) {
-            Bracket bracket = Brackets.of(
-                    holding.market.terms, FixedPoint.multiply(holding.sizeE8(), priceE8));
+            Bracket bracket = Brackets.of(holding.market.terms, FixedPoint.multiply(holding.sizeE8(), priceE8));
             balance += bracket.cumulativeE8() * (holding.flat() ? 0 : 1) - holding.costE8;
             slope += FixedPoint.multiply(holding.sizeE8(), bracket.maintenanceRateE8()) - holding.quantityE8;
         }

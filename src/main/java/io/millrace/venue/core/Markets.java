@@ -1,6 +1,7 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
+import io.millrace.venue.ImpactModel;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.market.Contract;
@@ -18,14 +19,16 @@ final class Markets {
     private final Map<String, ContractMarket> bySymbol = new LinkedHashMap<>();
     private final Map<Integer, ForcedPath> paths = new LinkedHashMap<>();
     private final Events events;
+    private List<Contract> terms;
     /** Where the source itself is, by contract: what forced paths are measured against. */
     private final long[] sourceE8;
 
-    Markets(MarketSource source, Events events) {
+    Markets(MarketSource source, Events events, ImpactModel impact) {
         this.events = events;
+        this.terms = source.contracts();
         this.sourceE8 = new long[source.contracts().size()];
         for (Contract contract : source.contracts()) {
-            ContractMarket market = new ContractMarket(source, markets.size());
+            ContractMarket market = new ContractMarket(source, markets.size(), impact);
             markets.add(market);
             bySymbol.put(contract.symbol(), market);
         }
@@ -33,6 +36,17 @@ final class Markets {
 
     List<ContractMarket> all() {
         return markets;
+    }
+
+    /** Terms of all contracts as they are now. */
+    List<Contract> terms() {
+        return terms;
+    }
+
+    /** Makes changed terms those of a contract. */
+    void list(ContractMarket market, Contract changed) {
+        market.list(changed);
+        terms = markets.stream().map(each -> each.terms).toList();
     }
 
     ContractMarket at(int contract) {
@@ -58,8 +72,14 @@ final class Markets {
             path.watch(sourceE8[tick.contract]);
             return;
         }
+        if (market.listing.closed()) {
+            return;
+        }
         if (path != null) {
             scale(market, path, tick);
+        }
+        if (market.relisted) {
+            Listings.regrid(market, tick);
         }
         if (quote) {
             quote(market, tick);
@@ -96,7 +116,7 @@ final class Markets {
     List<ContractMarket> applyForced(long millis) {
         List<ContractMarket> moved = new ArrayList<>();
         for (Map.Entry<Integer, ForcedPath> entry : paths.entrySet()) {
-            if (entry.getValue().running()) {
+            if (entry.getValue().running() && !markets.get(entry.getKey()).listing.closed()) {
                 ContractMarket market = markets.get(entry.getKey());
                 forced(market, entry.getValue(), millis);
                 moved.add(market);

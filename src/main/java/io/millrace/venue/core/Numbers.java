@@ -21,6 +21,15 @@ final class Numbers {
         return valueE8 % unit == 0;
     }
 
+    /** Decimals that a number has. */
+    static int decimals(long valueE8) {
+        int decimals = 0;
+        while (!fits(valueE8, decimals)) {
+            decimals++;
+        }
+        return decimals;
+    }
+
     /** Part of a whole, rounded toward zero; the whole itself when the part is all of it. */
     static long share(long amount, long part, long whole) {
         return part == whole ? amount : FixedPoint.multiplyDivide(amount, part, whole);

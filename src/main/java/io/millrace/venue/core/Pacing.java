@@ -6,7 +6,8 @@ import io.millrace.venue.market.Tick;
 
 /**
  * Lets time pass: ticks in order, and between them what is due by the clock: every full second the mark prices, every full
- * minute the end of bars, every funding interval the funding. What is due at a moment comes before the ticks of that moment.
+ * minute the end of bars, every funding interval the funding, and the timers. What is due at a moment comes before the ticks of
+ * that moment.
  */
 final class Pacing {
 
@@ -18,17 +19,19 @@ final class Pacing {
     private final Markets markets;
     private final Fundings fundings;
     private final Reactions reactions;
+    private final Listings listings;
     private final Desk desk;
     private final Tick tick = new Tick();
     private boolean loaded;
     private boolean ended;
     private long nextSecond;
 
-    Pacing(Desk desk, MarketSource source, Fundings fundings, Reactions reactions) {
+    Pacing(Desk desk, MarketSource source, Dues dues) {
         this.source = source;
         this.markets = desk.markets();
-        this.fundings = fundings;
-        this.reactions = reactions;
+        this.fundings = dues.fundings;
+        this.reactions = dues.reactions;
+        this.listings = dues.listings;
         this.desk = desk;
         this.nextSecond = next(source.startMillis(), SECOND);
     }
@@ -58,6 +61,9 @@ final class Pacing {
         tick.millis = desk.clock().nowMillis();
         markets.apply(tick);
         ContractMarket market = markets.at(tick.contract);
+        if (market.listing.closed()) {
+            return;
+        }
         if (tick.kind == Tick.Kind.QUOTE) {
             reactions.onQuote(market);
         } else {
@@ -70,7 +76,8 @@ final class Pacing {
         while (nextDue() <= millis) {
             long due = nextDue();
             desk.clock().set(due);
-            if (markets.forcing()) {
+            desk.timers().run(due);
+            if (markets.forcing() && due % FORCED_STEP == 0) {
                 force(due);
             }
             if (due == nextSecond) {
@@ -83,7 +90,8 @@ final class Pacing {
 
     private long nextDue() {
         long now = desk.clock().nowMillis();
-        return markets.forcing() ? Math.min(nextSecond, next(now, FORCED_STEP)) : nextSecond;
+        long set = Math.min(nextSecond, desk.timers().nextMillis());
+        return markets.forcing() ? Math.min(set, next(now, FORCED_STEP)) : set;
     }
 
     private void force(long millis) {
@@ -92,6 +100,10 @@ final class Pacing {
 
     private void second(long millis) {
         for (ContractMarket market : markets.all()) {
+            listings.run(market, millis);
+            if (market.listing.closed()) {
+                continue;
+            }
             if (millis % MinuteBars.MINUTE == 0) {
                 endMinute(market, millis);
             }
@@ -113,4 +125,7 @@ final class Pacing {
     private static long next(long millis, long step) {
         return (Math.floorDiv(millis, step) + 1) * step;
     }
+
+    /** What has to be done when its time has come. */
+    record Dues(Fundings fundings, Reactions reactions, Listings listings) {}
 }

@@ -4,6 +4,7 @@ package io.millrace.venue.core;
 final class VenueClock {
 
     private long nowMillis;
+    private long skewMillis;
 
     VenueClock(long startMillis) {
         this.nowMillis = startMillis;
@@ -15,5 +16,14 @@ final class VenueClock {
 
     void set(long millis) {
         nowMillis = Math.max(nowMillis, millis);
+    }
+
+    /** The time that clients are told and that their timestamps are judged by. */
+    long serverMillis() {
+        return nowMillis + skewMillis;
+    }
+
+    void skew(long millis) {
+        skewMillis = millis;
     }
 }

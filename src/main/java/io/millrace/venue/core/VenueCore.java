@@ -1,14 +1,18 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
+import io.millrace.venue.Amendment;
 import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.Depth;
+import io.millrace.venue.FilterChange;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.KlineWindow;
 import io.millrace.venue.LedgerView;
+import io.millrace.venue.Listing;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
@@ -16,9 +20,11 @@ import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.PriceSeries;
+import io.millrace.venue.StopJudge;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
+import io.millrace.venue.VenueAmendment;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
@@ -30,6 +36,7 @@ import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The rooms of the core wired together behind the {@link Venue} door. */
 public final class VenueCore implements Venue {
@@ -46,10 +53,14 @@ public final class VenueCore implements Venue {
     private final Ledger ledger;
     private final ProtectionWatch protection;
     private final Orders orders;
+    private final Amendments amendments;
+    private final Countdowns countdowns;
     private final Conditionals conditionals;
     private final Configuration configuration;
     private final Fundings fundings;
     private final Reactions reactions;
+    private final Liquidation liquidation;
+    private final Listings listings;
     private final Pacing pacing;
 
     public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
@@ -64,27 +75,34 @@ public final class VenueCore implements Venue {
         this.views = desk.views();
         this.ledger = desk.ledger();
         this.protection = new ProtectionWatch(desk, wallClock);
-        Matching matching = new Matching(desk, new Settlement(desk));
-        this.orders = new Orders(desk, matching);
+        Settlement settlement = new Settlement(desk);
+        Queues queues = new Queues(open, settings.models().queue());
+        Matching matching = new Matching(desk, settlement, queues);
+        this.orders = new Orders(desk, matching, queues);
+        this.amendments = new Amendments(desk, orders, matching);
+        this.countdowns = new Countdowns(desk, this::countedDown);
         this.conditionals = new Conditionals(desk, orders);
         this.configuration = new Configuration(desk);
         this.fundings = new Fundings(desk, source);
-        Liquidation liquidation = new Liquidation(desk, orders, matching);
+        this.liquidation = new Liquidation(desk, orders, matching);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
-        this.pacing = new Pacing(desk, source, fundings, reactions);
+        this.listings =
+                new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
+        this.pacing = new Pacing(desk, source, new Pacing.Dues(fundings, reactions, listings));
     }
 
     private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
         Events events = new Events();
-        Markets markets = new Markets(source, events);
-        OpenOrders open = new OpenOrders(markets.all().size());
+        Markets markets = new Markets(source, events, settings.models().impact());
+        Timers timers = new Timers();
+        OpenOrders open = new OpenOrders(markets.all().size(), timers);
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
         String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
         Account account = new Account(alias, settings, markets.all());
         Margin margin = new Margin(account, open);
         Views views = new Views(account, open, margin);
         VenueClock clock = new VenueClock(source.startMillis());
-        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger());
+        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger(), timers);
     }
 
     @Override
@@ -94,7 +112,7 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<Contract> contracts() {
-        return source.contracts();
+        return markets.terms();
     }
 
     @Override
@@ -147,6 +165,26 @@ public final class VenueCore implements Venue {
     @Override
     public void cancelAll(String symbol) {
         orders.cancelAll(markets.of(symbol));
+    }
+
+    @Override
+    public VenueOrder amend(Amendment wish) {
+        Order order = amendments.amend(wish);
+        reactions.settle(order.market);
+        return order.view();
+    }
+
+    @Override
+    public List<VenueAmendment> amendments(String symbol) {
+        int contract = contract(symbol);
+        return amendments.all().stream()
+                .filter(amendment -> amendment.order().contract() == contract)
+                .toList();
+    }
+
+    @Override
+    public void cancelAllAfter(String symbol, long millis) {
+        countdowns.set(markets.of(symbol), millis);
     }
 
     @Override
@@ -330,6 +368,16 @@ public final class VenueCore implements Venue {
     }
 
     @Override
+    public FeeModel fees() {
+        return account.fees();
+    }
+
+    @Override
+    public void setFeeBurn(boolean burning) {
+        account.burn(burning);
+    }
+
+    @Override
     public LedgerView ledger() {
         return new LedgerView(
                 clock.nowMillis(),
@@ -353,8 +401,71 @@ public final class VenueCore implements Venue {
     }
 
     @Override
+    public Listing listing(String symbol) {
+        return markets.of(symbol).listing;
+    }
+
+    @Override
+    public long serverMillis() {
+        return clock.serverMillis();
+    }
+
+    @Override
+    public void skewServerTime(long millis) {
+        clock.skew(millis);
+    }
+
+    @Override
+    public <T> T answering(String answer, Supplier<T> command) {
+        ledger.answering(answer);
+        try {
+            return command.get();
+        } finally {
+            ledger.answering("");
+        }
+    }
+
+    @Override
+    public void judgeStopsBy(StopJudge judge) {
+        conditionals.judgedBy(judge);
+    }
+
+    @Override
+    public void changeFilters(String symbol, FilterChange change) {
+        listings.change(markets.of(symbol), change);
+    }
+
+    @Override
+    public void delist(String symbol, long noticeMillis, long settleMillis) {
+        ContractMarket market = markets.of(symbol);
+        Listings.admit(market, true);
+        listings.delist(market, noticeMillis, settleMillis);
+    }
+
+    @Override
+    public void liquidate(String symbol) {
+        ContractMarket market = markets.of(symbol);
+        List<Position> doomed = account.positions.of(market).stream()
+                .filter(position -> !position.flat())
+                .toList();
+        if (doomed.isEmpty() || !market.quoted()) {
+            throw Refusals.of(-2022);
+        }
+        doomed.forEach(liquidation::force);
+        reactions.settle(market);
+    }
+
+    @Override
     public void close() {
         desk.events().clear();
+    }
+
+    private void countedDown(ContractMarket market) {
+        orders.cancelAll(market);
+        if (settings.models().countdownTakesConditionals()) {
+            conditionals.cancelAll(market);
+            reactions.settle(market);
+        }
     }
 
     /** Eight letters out of what makes this account another than the next one. */

@@ -7,15 +7,15 @@ package io.millrace.venue.market;
  */
 final class Driver {
 
-    private static final double SLOW_MINUTES = 60;
-    private static final double FAST_MINUTES = 4;
-    private static final double SLOW_SPREAD = 0.50;
+    private static final double SLOW_MINUTES = 360;
+    private static final double FAST_MINUTES = 12;
+    private static final double SLOW_SPREAD = 0.5;
     private static final double FAST_SPREAD = 0.35;
     private static final double JUMPS_PER_MINUTE = 1 / 90.0;
-    private static final double JUMP_SIZE = 3.0;
+    private static final double JUMP_SIZE = 2.5;
     private static final double LARGEST_LOG = 1.5;
     /** Brings the variance of a minute to about 1; measured by SyntheticMarketStatisticsTest. */
-    static final double SCALE = 0.62;
+    static final double SCALE = 0.53;
 
     private final SeededRandom random;
     private final Regime regime;
@@ -54,12 +54,14 @@ final class Driver {
         double noise = random.gaussian();
         slow += reversion(slow, minutes / SLOW_MINUTES, SLOW_SPREAD, noise);
         fast += reversion(fast, minutes / FAST_MINUTES, FAST_SPREAD, random.gaussian());
-        volatility = outside * regime.volatility() * StrictMath.exp(Math.clamp(slow + fast, -LARGEST_LOG, LARGEST_LOG));
+        double size = outside * StrictMath.exp(Math.clamp(slow + fast, -LARGEST_LOG, LARGEST_LOG));
+        volatility = size * regime.volatility();
         double step = volatility * Math.sqrt(minutes) * random.gaussian();
         if (random.chance(JUMPS_PER_MINUTE * minutes)) {
-            step += JUMP_SIZE * random.gaussian();
+            step += size * JUMP_SIZE * random.gaussian();
         }
-        step += regime.advance(minutes);
+        // drift and the jump that pays for it by the same factor of the same moment: so their sum is expected to be zero
+        step += size * regime.advance(minutes);
         regime.moved(step);
         return SCALE * step;
     }

@@ -79,12 +79,16 @@ public final class Markets {
     }
 
     private static Problem unknown(List<SyntheticProfile> known, String symbol) {
-        List<String> names = known.stream().map(SyntheticProfile::symbol).toList();
+        List<String> named = known.stream()
+                .map(SyntheticProfile::symbol)
+                .filter(name -> !MadeUpSymbols.contains(name))
+                .toList();
         return new Problem(
                 Problem.Kind.USAGE,
                 "The synthetic market does not know the symbol " + symbol,
-                "It has a character (price level, volatility, volume) for " + names.size() + " symbols only",
-                "Choose from " + String.join(", ", names));
+                "It has a character (price level, volatility, volume) for " + known.size() + " symbols only",
+                "Choose from " + String.join(", ", named) + ", SYN" + (named.size() + 1) + "USDT to SYN"
+                        + MadeUpSymbols.LAST + "USDT");
     }
 
     private static Instant startOf(long seed) {

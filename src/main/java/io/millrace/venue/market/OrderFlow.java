@@ -19,6 +19,8 @@ final class OrderFlow {
     private static final double TOUCH_PRINTS = 8;
     private static final double LARGE_PRINT_SHARE = 0.1;
     private static final double MOOD_MINUTES = 0.3;
+    private static final int WIDEST = 3;
+    private static final double WILD = 2.5;
 
     private final int contract;
     private final Contract terms;
@@ -52,8 +54,8 @@ final class OrderFlow {
     }
 
     /** All that happens in a window, given that the fair value has made its step. */
-    void window(long startMillis, int lengthMillis, TickBatch batch) {
-        int prints = Math.max(arrivals(lengthMillis / 1000.0), overdue(startMillis) ? 1 : 0);
+    void window(long startMillis, int lengthMillis, double dayVolume, TickBatch batch) {
+        int prints = Math.max(arrivals(lengthMillis / 1000.0, dayVolume), overdue(startMillis) ? 1 : 0);
         double lean = lean(lengthMillis / 60_000.0);
         for (int i = 0; i < prints; i++) {
             double part = (i + random.uniform()) / prints;
@@ -69,13 +71,13 @@ final class OrderFlow {
     }
 
     /** Number of prints in a longer time of the past, when nobody makes them one by one. */
-    int pastArrivals(double seconds) {
-        return random.poisson(profile.tradesPerSecond() * pace() * seconds);
+    int pastArrivals(double seconds, double dayVolume) {
+        return random.poisson(profile.tradesPerSecond() * dayVolume * pace() * seconds);
     }
 
-    private int arrivals(double seconds) {
+    private int arrivals(double seconds, double dayVolume) {
         excitement *= 1 - FORGETTING * seconds;
-        double pace = profile.tradesPerSecond() * (1 - CAUSED) * pace() + excitement;
+        double pace = profile.tradesPerSecond() * dayVolume * (1 - CAUSED) * pace() + excitement;
         return random.poisson(Math.min(MOST_PER_STEP, pace * seconds));
     }
 
@@ -176,13 +178,14 @@ final class OrderFlow {
         return Math.max(terms.minQuantityE8(), FixedPoint.floorToStep(Math.round(quantityE8), terms.stepE8()));
     }
 
-    /** One tick where many trade; a part of the usual move of a minute elsewhere; twice that while it is wild. */
+    /**
+     * One tick where many trade or a tick is coarse; elsewhere a part of the usual move of a minute; wider while it is wild;
+     * never more than three ticks.
+     */
     private int spreadTicks() {
-        if (profile.tradesPerSecond() >= 2) {
-            return 1;
-        }
-        double share = profile.tradesPerSecond() >= 1 ? 0.05 : 0.1;
-        double usual = share * profile.minuteDeviation() * price.ticks(1);
-        return (int) Math.max(1, Math.round(price.liveliness() > 2.5 ? 2 * usual : usual));
+        double share = profile.tradesPerSecond() >= 2 ? 0 : profile.tradesPerSecond() >= 1 ? 0.05 : 0.1;
+        double usual = Math.clamp(share * profile.minuteDeviation() * price.ticks(1), 1, WIDEST);
+        double factor = price.liveliness() > WILD ? 2 : 1;
+        return (int) Math.min(WIDEST, Math.round(factor * usual));
     }
 }

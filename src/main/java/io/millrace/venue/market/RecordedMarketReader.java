@@ -48,7 +48,8 @@ final class RecordedMarketReader {
         keepCovering(startMillis);
         List<RecordedSymbol> symbols = new ArrayList<>();
         for (Recording recording : recordings) {
-            FundingRates funding = FundingRates.read(folder.files(recording.symbol()).funding());
+            FundingRates funding =
+                    FundingRates.read(folder.files(recording.symbol()).funding());
             SymbolHistory history = recording.history();
             Contract contract = terms.forSeen(recording.symbol(), history.seen(), funding.hours(startMillis));
             RecordedRows rows = recording.rows().again(startMillis - PAST_MILLIS);

@@ -49,7 +49,7 @@ final class Regime {
         double step = drift * minutes;
         double ends = minutes / kind.meanMinutes;
         if (!held && random.chance(ends)) {
-            step -= drift * kind.meanMinutes * random.exponential();
+            step -= drift * kind.meanMinutes * random.between(0.5, 1.5);
             choose();
         }
         return step;

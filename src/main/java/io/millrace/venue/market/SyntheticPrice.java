@@ -21,6 +21,8 @@ final class SyntheticPrice {
     private double toE8;
     private double liveliness = 1;
     private double deviation = 1;
+    /** Usual move of a minute at this hour, as a fraction. */
+    private double size;
     private double surprise;
     private double recent;
 
@@ -29,6 +31,7 @@ final class SyntheticPrice {
         this.profile = listing.profile();
         own = new Driver(random);
         ownShare = Math.sqrt(1 - profile.commonShare() * profile.commonShare());
+        size = profile.minuteDeviation();
         toE8 = profile.priceE8();
         fromE8 = toE8;
     }
@@ -38,16 +41,18 @@ final class SyntheticPrice {
         return own.regime();
     }
 
-    /** Moves on, given the market-wide step and liveliness of the same time. */
-    void advance(double minutes, double commonStep, double commonLiveliness) {
-        double outside = 1 - SHARED_LIVELINESS + SHARED_LIVELINESS * commonLiveliness;
-        double step = profile.commonShare() * commonStep + ownShare * own.advance(minutes, outside);
-        liveliness = Math.sqrt(own.volatility() * commonLiveliness);
-        deviation = Driver.SCALE * length(profile.commonShare() * commonLiveliness, ownShare * own.volatility());
+    /** Moves on with the market. */
+    void advance(MarketStep market) {
+        double minutes = market.minutes;
+        double outside = 1 - SHARED_LIVELINESS + SHARED_LIVELINESS * market.liveliness;
+        double step = profile.commonShare() * market.common + ownShare * own.advance(minutes, outside);
+        liveliness = Math.sqrt(own.volatility() * market.liveliness);
+        size = profile.minuteDeviation() * market.daySize;
+        deviation = Driver.SCALE * length(profile.commonShare() * market.liveliness, ownShare * own.volatility());
         surprise = step / Math.sqrt(minutes);
         recent = recent * (1 - minutes / RECENT_MINUTES) + step / Math.sqrt(RECENT_MINUTES / 2);
         fromE8 = toE8;
-        double moved = fromE8 * (1 + Math.clamp(step * profile.minuteDeviation(), -LARGEST_STEP, LARGEST_STEP));
+        double moved = fromE8 * (1 + Math.clamp(step * size, -LARGEST_STEP, LARGEST_STEP));
         toE8 = Math.clamp(moved, 2.0 * contract.minPriceE8(), contract.maxPriceE8() / 2.0);
     }
 
@@ -78,7 +83,7 @@ final class SyntheticPrice {
 
     /** Standard deviation of a step of this length now, jumps and drift aside; E8 of price. */
     double deviationE8(double minutes) {
-        return toE8 * profile.minuteDeviation() * deviation * Math.sqrt(minutes);
+        return toE8 * size * deviation * Math.sqrt(minutes);
     }
 
     private static double length(double x, double y) {

@@ -1,6 +1,7 @@
 package io.millrace.venue.market;
 
 import io.millrace.common.FixedPoint;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,11 +23,12 @@ record SyntheticProfile(
 
     private static final int COLUMNS = 6;
 
-    /** All of the table, in the order in which they are listed by default. */
+    /** All of the table in the order in which they are listed by default, then {@link MadeUpSymbols}. */
     static List<SyntheticProfile> load() {
-        return ResourceTable.rows("synthetic.csv", COLUMNS).stream()
-                .map(SyntheticProfile::read)
-                .toList();
+        List<SyntheticProfile> profiles = new ArrayList<>();
+        ResourceTable.rows("synthetic.csv", COLUMNS).forEach(cells -> profiles.add(read(cells)));
+        profiles.addAll(MadeUpSymbols.from(profiles.size() + 1));
+        return profiles;
     }
 
     private static SyntheticProfile read(String[] cells) {

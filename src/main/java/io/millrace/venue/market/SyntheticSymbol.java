@@ -3,13 +3,17 @@ package io.millrace.venue.market;
 /** One symbol of the synthetic market: its fair value, its order flow and its past. Owned by the venue's thread. */
 final class SyntheticSymbol {
 
-    private static final int MOST_DRAWS = 5;
+    private static final int MOST_DRAWS = 3;
+    /** About every fourth symbol opens in a trend of its own. */
+    private static final int TRENDING_SYMBOL = 4;
 
     private final SyntheticPrice price;
     private final OrderFlow flow;
     private final PastBars past;
     private final SeededRandom random;
     private final long tickE8;
+    /** Whether it opens in a trend of its own; by name, so that it does not depend on which other symbols are listed. */
+    private final boolean trending;
 
     private long openE8;
     private double highE8;
@@ -24,6 +28,7 @@ final class SyntheticSymbol {
         flow = new OrderFlow(listing, price, random);
         past = new PastBars(SyntheticMarket.PAST_MINUTES);
         tickE8 = listing.terms().tickE8();
+        trending = Math.floorMod(listing.profile().symbol().hashCode(), TRENDING_SYMBOL) == 0;
     }
 
     PastBars past() {
@@ -35,12 +40,29 @@ final class SyntheticSymbol {
     }
 
     /** A window of the live market. */
-    void live(long startMillis, double commonStep, double commonLiveliness, TickBatch batch) {
-        price.advance(SyntheticMarket.WINDOW_MINUTES, commonStep, commonLiveliness);
-        flow.window(startMillis, SyntheticMarket.WINDOW_MILLIS, batch);
+    void live(long startMillis, MarketStep market, TickBatch batch) {
+        price.advance(market);
+        flow.window(startMillis, SyntheticMarket.WINDOW_MILLIS, market.dayVolume, batch);
     }
 
-    void beginPastMinute() {
+    /** All of the past, along the steps of the market. */
+    void livePast(CommonPast market) {
+        MarketStep step = new MarketStep(CommonPast.STEP_MINUTES);
+        for (int minute = 0; minute < SyntheticMarket.PAST_MINUTES; minute++) {
+            beginPastMinute();
+            if (trending && minute == CommonPast.TREND_FROM) {
+                price.regime().holdTrend();
+            }
+            for (int part = 0; part < CommonPast.STEPS; part++) {
+                market.load(minute, part, step);
+                pastStep(step);
+            }
+            endPastMinute(market.openMillis(minute));
+        }
+        price.regime().release();
+    }
+
+    private void beginPastMinute() {
         openE8 = price.roundedE8();
         highE8 = openE8;
         lowE8 = openE8;
@@ -49,20 +71,16 @@ final class SyntheticSymbol {
         trades = 0;
     }
 
-    /** Its own mood, beside the market's. */
-    Regime regime() {
-        return price.regime();
-    }
-
     /** A longer step of the past: no prints, only what they would have left in the bar. */
-    void pastStep(double minutes, double commonStep, double commonLiveliness) {
+    private void pastStep(MarketStep market) {
+        double minutes = market.minutes;
         double from = price.ticks(1) * tickE8;
-        price.advance(minutes, commonStep, commonLiveliness);
+        price.advance(market);
         double to = price.ticks(1) * tickE8;
         double deviation = price.deviationE8(minutes);
         highE8 = Math.max(highE8, extreme(from, to, deviation, 1));
         lowE8 = Math.min(lowE8, extreme(from, to, deviation, -1));
-        printsOfThePast(flow.pastArrivals(minutes * 60), flow.lean(minutes));
+        printsOfThePast(flow.pastArrivals(minutes * 60, market.dayVolume), flow.lean(minutes));
     }
 
     /** A few draws stand for many prints. */
@@ -76,7 +94,7 @@ final class SyntheticSymbol {
         trades += prints;
     }
 
-    void endPastMinute(long openMillis) {
+    private void endPastMinute(long openMillis) {
         long closeE8 = price.roundedE8();
         long high = Math.max(Math.max(openE8, closeE8), Math.round(highE8 / tickE8) * tickE8);
         long low = Math.min(Math.min(openE8, closeE8), Math.round(lowE8 / tickE8) * tickE8);

@@ -60,7 +60,7 @@ final class AlgoWords {
     }
 
     private static NewConditional.Child child(Params params, NewConditional.Type type) {
-        SelfTrade selfTrade = selfTrade(params);
+        SelfTrade selfTrade = Words.selfTrade(params, SelfTrade.NONE);
         if (!type.limit()) {
             none(params, "price");
             none(params, "priceMatch");
@@ -69,7 +69,7 @@ final class AlgoWords {
                     Lifetime.GTC, 0, new NewOrder.Extras(PriceMatch.NONE, selfTrade, 0));
         }
         Lifetime lifetime = limitLifetime(params);
-        PriceMatch match = priceMatch(params);
+        PriceMatch match = Words.priceMatch(params);
         long date = lifetime == Lifetime.GTD ? params.needLong("goodTillDate") / 1_000 * 1_000 : 0;
         return new NewConditional.Child(
                 lifetime,
@@ -109,30 +109,6 @@ final class AlgoWords {
             case "GTX" -> Lifetime.GTX;
             case "GTD" -> Lifetime.GTD;
             default -> throw new VenueRefusal(-1115, "Invalid timeInForce.");
-        };
-    }
-
-    private static SelfTrade selfTrade(Params params) {
-        return switch (params.text("selfTradePreventionMode")) {
-            case "", "NONE" -> SelfTrade.NONE;
-            case "EXPIRE_TAKER" -> SelfTrade.EXPIRE_TAKER;
-            case "EXPIRE_MAKER" -> SelfTrade.EXPIRE_MAKER;
-            case "EXPIRE_BOTH" -> SelfTrade.EXPIRE_BOTH;
-            default -> throw new VenueRefusal(-5039, "Invalid self trade prevention mode.");
-        };
-    }
-
-    /** OPPONENT_10 and OPPONENT_20 are refused since 2025-10-23. */
-    private static PriceMatch priceMatch(Params params) {
-        return switch (params.text("priceMatch")) {
-            case "", "NONE" -> PriceMatch.NONE;
-            case "OPPONENT" -> PriceMatch.OPPONENT;
-            case "OPPONENT_5" -> PriceMatch.OPPONENT_5;
-            case "QUEUE" -> PriceMatch.QUEUE;
-            case "QUEUE_5" -> PriceMatch.QUEUE_5;
-            case "QUEUE_10" -> PriceMatch.QUEUE_10;
-            case "QUEUE_20" -> PriceMatch.QUEUE_20;
-            default -> throw new VenueRefusal(-5037, "Invalid price match.");
         };
     }
 

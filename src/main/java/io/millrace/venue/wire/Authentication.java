@@ -65,7 +65,7 @@ final class Authentication {
         if (window < 1 || window > MAX_WINDOW) {
             throw new VenueRefusal(-1131, "recvWindow must be less than 60000");
         }
-        double behind = (loop.venue().nowMillis() - timestamp) / loop.speed();
+        double behind = (loop.venue().serverMillis() - timestamp) / loop.speed();
         if (behind < -AHEAD && !loop.held()) {
             throw new VenueRefusal(-1021, "Timestamp for this request was 1000ms ahead of the server's time.");
         }

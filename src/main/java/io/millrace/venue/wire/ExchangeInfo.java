@@ -1,14 +1,17 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.Listing;
 import io.millrace.venue.Venue;
 import io.millrace.venue.market.Contract;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Answers exchangeInfo: its terms are written once and kept until a contract's terms have changed. Owned by the venue's thread. */
+/** Answers exchangeInfo: its terms are written once and kept until some contract's have changed. Owned by the venue's thread. */
 final class ExchangeInfo {
 
     private final Venue venue;
-    private List<Contract> written = List.of();
+    private final List<Contract> contracts = new ArrayList<>();
+    private final List<Listing> listings = new ArrayList<>();
     private String terms = "";
 
     ExchangeInfo(Venue venue) {
@@ -16,20 +19,30 @@ final class ExchangeInfo {
     }
 
     void write(Params params, Json json) {
-        List<Contract> now = venue.contracts();
-        if (!same(now)) {
-            terms = ExchangeInfoJson.terms(now);
-            written = List.copyOf(now);
+        if (!unchanged()) {
+            remember();
+            terms = ExchangeInfoJson.terms(venue);
         }
-        json.raw("{\"timezone\":\"UTC\",\"serverTime\":" + venue.nowMillis() + "," + terms);
+        json.raw("{\"timezone\":\"UTC\",\"serverTime\":" + venue.serverMillis() + "," + terms);
     }
 
-    /** Changed terms come as another object. */
-    private boolean same(List<Contract> now) {
-        boolean same = now.size() == written.size();
+    /** What has changed comes as another object. */
+    private boolean unchanged() {
+        List<Contract> now = venue.contracts();
+        boolean same = now.size() == contracts.size();
         for (int i = 0; same && i < now.size(); i++) {
-            same = now.get(i) == written.get(i);
+            Contract contract = now.get(i);
+            same = contract == contracts.get(i) && venue.listing(contract.symbol()) == listings.get(i);
         }
         return same;
+    }
+
+    private void remember() {
+        contracts.clear();
+        listings.clear();
+        for (Contract contract : venue.contracts()) {
+            contracts.add(contract);
+            listings.add(venue.listing(contract.symbol()));
+        }
     }
 }

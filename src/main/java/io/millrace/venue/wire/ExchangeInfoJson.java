@@ -1,13 +1,14 @@
 package io.millrace.venue.wire;
 
 import io.millrace.common.FixedPoint;
+import io.millrace.venue.Listing;
+import io.millrace.venue.Venue;
 import io.millrace.venue.market.Contract;
 import java.util.List;
 
 /** Terms of all contracts as exchangeInfo and leverageBracket show them. */
 final class ExchangeInfoJson {
 
-    static final long PERPETUAL_DELIVERY = 4_133_404_800_000L;
     static final long ONBOARD = 1_569_398_400_000L;
     private static final List<String> TYPES = List.of(
             "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
@@ -16,7 +17,7 @@ final class ExchangeInfoJson {
     private ExchangeInfoJson() {}
 
     /** Everything behind {@code serverTime}, as a text without the opening brace. */
-    static String terms(List<Contract> contracts) {
+    static String terms(Venue venue) {
         Json json = new Json().object().put("futuresType", "U_MARGINED").array("rateLimits");
         rateLimit(json, "REQUEST_WEIGHT", "MINUTE", RateLimits.WEIGHT);
         orderLimits(json);
@@ -28,7 +29,7 @@ final class ExchangeInfoJson {
                 .endObject()
                 .endArray()
                 .array("symbols");
-        contracts.forEach(contract -> symbol(json, contract));
+        venue.contracts().forEach(contract -> symbol(json, contract, venue.listing(contract.symbol())));
         return json.endArray().endObject().text().substring(1);
     }
 
@@ -63,14 +64,14 @@ final class ExchangeInfoJson {
         json.endArray().endObject();
     }
 
-    private static void symbol(Json json, Contract contract) {
+    private static void symbol(Json json, Contract contract, Listing listing) {
         json.object()
                 .put("symbol", contract.symbol())
                 .put("pair", contract.symbol())
                 .put("contractType", "PERPETUAL")
-                .put("deliveryDate", PERPETUAL_DELIVERY)
+                .put("deliveryDate", listing.deliveryMillis())
                 .put("onboardDate", ONBOARD)
-                .put("status", "TRADING")
+                .put("status", listing.status().name())
                 .put("maintMarginPercent", "2.5000")
                 .put("requiredMarginPercent", "5.0000")
                 .put("baseAsset", contract.baseAsset())

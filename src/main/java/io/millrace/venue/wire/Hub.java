@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.fault.SocketGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +14,33 @@ final class Hub {
 
     private final Map<String, List<StreamSocket>> listeners = new LinkedHashMap<>();
     private final List<StreamSocket> sockets = new ArrayList<>();
+    private final int[] stalls = new int[SocketGroup.values().length];
     private final SocketLives lives;
+    private final Connections connections;
     private long nextRound;
     private long changes;
 
-    Hub(SocketLives lives) {
+    Hub(SocketLives lives, Connections connections) {
         this.lives = lives;
+        this.connections = connections;
     }
 
     void open(StreamSocket socket) {
         sockets.add(socket);
+        socket.stalls = stalls[socket.request.route().group().ordinal()];
         socket.request.streams().forEach(stream -> subscribe(socket, stream));
+    }
+
+    /** Keeps data from the sockets of a group, the ones to come too, or lets it pass again; may be asked for several times. */
+    void stall(SocketGroup group, boolean on) {
+        for (SocketGroup each : SocketGroup.values()) {
+            if (group.covers(each)) {
+                stalls[each.ordinal()] += on ? 1 : -1;
+            }
+        }
+        for (StreamSocket socket : sockets) {
+            socket.stalls = stalls[socket.request.route().group().ordinal()];
+        }
     }
 
     void close(StreamSocket socket) {
@@ -100,13 +117,26 @@ final class Hub {
         return sockets.stream().anyMatch(socket -> socket.request.route() == SocketRoute.PRIVATE);
     }
 
-    /** Disconnects all sockets of a kind. */
-    void disconnect(SocketKind kind) {
+    /** Disconnects all sockets of a group, by a close frame or a reset; returns how many. */
+    int disconnect(SocketGroup group, boolean reset) {
+        int count = 0;
         for (StreamSocket socket : List.copyOf(sockets)) {
-            if (socket.request.route().kind() == kind) {
-                end(socket);
+            if (group.covers(socket.request.route().group())) {
+                count++;
+                if (reset) {
+                    cut(socket, true);
+                } else {
+                    end(socket);
+                }
             }
         }
+        return count;
+    }
+
+    /** Ends the connection under a socket without a word. */
+    void cut(StreamSocket socket, boolean reset) {
+        connections.cut(socket.port, reset);
+        end(socket);
     }
 
     /** Pings whose turn it is and ends whose time is over; looks at all sockets once a second. */

@@ -40,6 +40,12 @@ final class ListenKeys {
         return Optional.of(expired);
     }
 
+    /** Lets the key end with the next step of the clock; false when there is none. */
+    boolean endNow() {
+        expiresMillis = loop.venue().nowMillis();
+        return !key.isEmpty();
+    }
+
     private void open(Params params, Json json) {
         if (key.isEmpty()) {
             key = invent();

@@ -64,7 +64,7 @@ final class MarketRoutes {
     }
 
     private void time(Params params, Json json) {
-        json.object().put("serverTime", venue.nowMillis()).endObject();
+        json.object().put("serverTime", venue.serverMillis()).endObject();
     }
 
     private void depth(Params params, Json json) {

@@ -47,17 +47,22 @@ final class RateLimits {
             throw tooMany(FUNDING_5M + " requests per 5 minutes");
         }
         if (route.order()) {
-            useOrder(millis);
+            useOrders(route.orders(), millis);
         }
     }
 
-    private void useOrder(long millis) {
-        if (orders10s.add(millis, 1) > ORDERS_10S) {
+    private void useOrders(int count, long millis) {
+        if (orders10s.add(millis, count) > ORDERS_10S) {
             throw tooManyOrders(ORDERS_10S, "TEN_SECONDS");
         }
         if (orders1m.add(millis, 1) > ORDERS_1M) {
             throw tooManyOrders(ORDERS_1M, "MINUTE");
         }
+    }
+
+    /** Bans the client until this time; a time that has passed ends a ban. */
+    void ban(long untilMillis) {
+        bannedUntil = untilMillis;
     }
 
     boolean banned(long millis) {

@@ -4,8 +4,16 @@ import io.millrace.venue.VenueRefusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What goes back: status, JSON and the exchange's own headers. */
+/**
+ * What goes back: status, JSON (or what a header Content-Type says) and the exchange's own headers.
+ *
+ * @param status of HTTP; {@value #CLOSE} and {@value #RESET}: no answer at all, the connection is closed or reset
+ */
 record RestAnswer(int status, String json, Map<String, String> headers) {
+
+    static final String JSON = "application/json";
+    static final int CLOSE = 0;
+    static final int RESET = -1;
 
     RestAnswer {
         headers = Map.copyOf(headers);
@@ -23,6 +31,15 @@ record RestAnswer(int status, String json, Map<String, String> headers) {
                 .endObject()
                 .text();
         return new RestAnswer(status, json, Map.of());
+    }
+
+    /** No answer. */
+    static RestAnswer cut(boolean reset) {
+        return new RestAnswer(reset ? RESET : CLOSE, "", Map.of());
+    }
+
+    boolean isCut() {
+        return status <= CLOSE;
     }
 
     RestAnswer with(Map<String, String> more) {

@@ -24,13 +24,18 @@ final class RestGate implements RestHandler {
 
     @Override
     public RestAnswer handle(RestRequest request) {
+        return loop.call(() -> turn(request));
+    }
+
+    /** The same, already on the venue's thread. */
+    RestAnswer turn(RestRequest request) {
         Optional<Route> route = routes.find(request.method(), request.path());
         if (route.isEmpty()) {
             return routes.knows(request.path())
                     ? new RestAnswer(405, WRONG_METHOD, Map.of())
                     : new RestAnswer(404, NOT_FOUND, Map.of());
         }
-        return loop.call(() -> answer(route.get(), request));
+        return answer(route.get(), request);
     }
 
     private RestAnswer answer(Route route, RestRequest request) {

@@ -18,10 +18,12 @@ final class RestServlet extends HttpServlet {
 
     private final transient RestHandler handler;
     private final transient SocketUpgrade sockets;
+    private final transient Connections connections;
 
-    RestServlet(RestHandler handler, SocketUpgrade sockets) {
+    RestServlet(RestHandler handler, SocketUpgrade sockets, Connections connections) {
         this.handler = handler;
         this.sockets = sockets;
+        this.connections = connections;
     }
 
     @Override
@@ -36,7 +38,12 @@ final class RestServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        write(answer(read(request, body)), response);
+        RestAnswer answer = answer(read(request, body));
+        if (answer.isCut()) {
+            connections.cut(request.getRemotePort(), answer.status() == RestAnswer.RESET);
+        } else {
+            write(answer, response);
+        }
     }
 
     /** A thread root: a failure of ours is logged and answered as the exchange would. */
@@ -64,8 +71,8 @@ final class RestServlet extends HttpServlet {
 
     static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
+        response.setContentType(RestAnswer.JSON);
         answer.headers().forEach(response::setHeader);
-        response.setContentType("application/json");
         byte[] bytes = answer.json().getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -1,5 +1,7 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.fault.SocketGroup;
+
 /** Which data a socket gets, by the first part of its path. */
 enum SocketRoute {
     /** Book data. */
@@ -33,6 +35,15 @@ enum SocketRoute {
             }
         }
         return UNROUTED;
+    }
+
+    /** What faults call its sockets. */
+    SocketGroup group() {
+        return switch (kind) {
+            case MARKET -> SocketGroup.MARKET;
+            case USER -> SocketGroup.USER;
+            case WS_API -> SocketGroup.WSAPI;
+        };
     }
 
     /** The path behind the route's part. */

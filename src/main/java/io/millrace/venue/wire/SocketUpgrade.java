@@ -59,7 +59,7 @@ final class SocketUpgrade {
             throw new IllegalStateException("The servlet container was started without WebSocket support");
         }
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Door.class, "/")
-                .configurator(new OneDoor(new Door(wanted)))
+                .configurator(new OneDoor(new Door(wanted, request.getRemotePort())))
                 .build();
         try {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
@@ -95,21 +95,23 @@ final class SocketUpgrade {
     private final class Door extends Endpoint {
 
         private final SocketRequest request;
+        private final int port;
 
-        Door(SocketRequest request) {
+        Door(SocketRequest request, int port) {
             this.request = request;
+            this.port = port;
         }
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.setMaxIdleTimeout(0);
             Outbox outbox = new Outbox(session);
-            StreamSocket socket = new StreamSocket(request, outbox, loop.wallMillis());
+            StreamSocket socket = new StreamSocket(request, outbox, port, loop.wallMillis());
             session.getUserProperties().put("socket", socket);
             session.setMaxTextMessageBufferSize(MAX_TEXT);
             session.addMessageHandler(
                     String.class,
-                    request.route() == SocketRoute.WS_API ? new WsApiFrames(socket, wsApi) : new Texts(socket));
+                    request.route() == SocketRoute.WS_API ? new WsApiFrames(socket, wsApi, reset -> hub.cut(socket, reset)) : new Texts(socket));
             session.addMessageHandler(PongMessage.class, new Pongs(socket));
             outbox.start();
             loop.post(() -> hub.open(socket));

@@ -4,6 +4,7 @@ import io.millrace.common.FixedPoint;
 import io.millrace.venue.Depth;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
+import io.millrace.venue.Listing;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.Ticker;
@@ -125,32 +126,31 @@ final class StreamJson {
                 .text();
     }
 
-    /** Terms of a contract that have changed. */
-    static String contractInfo(Contract terms, long millis) {
+    static String contractInfo(Contract terms, Listing listing, long millis) {
         Json json = head("contractInfo", millis, terms)
                 .put("ct", "PERPETUAL")
-                .put("dt", ExchangeInfoJson.PERPETUAL_DELIVERY)
+                .put("dt", listing.deliveryMillis())
                 .put("ot", ExchangeInfoJson.ONBOARD)
-                .put("cs", "TRADING")
+                .put("cs", listing.status().name())
                 .array("bks");
-        for (Contract.Bracket bracket : terms.brackets()) {
-            json.object()
-                    .put("bs", bracket.number())
-                    .put("bnf", bracket.notionalFloorE8() / FixedPoint.ONE)
-                    .put("bnc", bracket.notionalCapE8() / FixedPoint.ONE)
-                    .put("mmr", FixedPoint.toDouble(bracket.maintenanceRateE8()))
-                    .put("cf", FixedPoint.toDouble(bracket.cumulativeE8()))
-                    .put("mi", leastLeverage(terms, bracket))
-                    .put("ma", bracket.maxLeverage())
-                    .endObject();
+        for (int i = 0; i < terms.brackets().size(); i++) {
+            boolean last = i == terms.brackets().size() - 1;
+            bracket(json, terms.brackets().get(i), last ? 0 : terms.brackets().get(i + 1).maxLeverage());
         }
         return json.endArray().put("st", UM).endObject().text();
     }
 
-    /** One more than what the next bracket still allows. */
-    private static int leastLeverage(Contract terms, Contract.Bracket bracket) {
-        boolean last = bracket.number() == terms.brackets().size();
-        return last ? 1 : terms.brackets().get(bracket.number()).maxLeverage() + 1;
+    /** Its leverage goes down to above that of the next larger bracket. */
+    private static void bracket(Json json, Contract.Bracket bracket, int leverageAfter) {
+        json.object()
+                .put("bs", bracket.number())
+                .put("bnf", bracket.notionalFloorE8() / FixedPoint.ONE)
+                .put("bnc", bracket.notionalCapE8() / FixedPoint.ONE)
+                .put("mmr", FixedPoint.toDouble(bracket.maintenanceRateE8()))
+                .put("cf", FixedPoint.toDouble(bracket.cumulativeE8()))
+                .put("mi", leverageAfter + 1)
+                .put("ma", bracket.maxLeverage())
+                .endObject();
     }
 
     static String depth(Contract terms, Depth depth, long millis, long previousUpdate) {

@@ -18,6 +18,7 @@ final class StreamNames {
     static final String ALL_LIQUIDATIONS = "!forceOrder@arr";
     static final String CONTRACT_INFO = "!contractInfo";
 
+
     final Contract terms;
     final String aggTrade;
     final String bookTicker;

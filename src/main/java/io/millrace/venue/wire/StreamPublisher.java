@@ -3,12 +3,14 @@ package io.millrace.venue.wire;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.KlineWindow;
+import io.millrace.venue.Listing;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
 import io.millrace.venue.VenueOrder;
+import io.millrace.venue.fault.EventFaults;
 import io.millrace.venue.market.Contract;
 import java.util.List;
 
@@ -23,14 +25,16 @@ final class StreamPublisher implements VenueListener {
     private final Venue venue;
     private final Hub hub;
     private final ListenKeys keys;
+    private final EventFaults faults;
     private final UserEventJson users;
     private final StreamTimer timer;
     private final StreamNames[] names;
 
-    StreamPublisher(Venue venue, Hub hub, ListenKeys keys, StreamTimer timer) {
+    StreamPublisher(Venue venue, Hub hub, UserStream stream, StreamTimer timer) {
         this.venue = venue;
         this.hub = hub;
-        this.keys = keys;
+        this.keys = stream.keys;
+        this.faults = stream.faults;
         this.users = new UserEventJson(venue);
         this.timer = timer;
         this.names = venue.contracts().stream().map(StreamNames::new).toArray(StreamNames[]::new);
@@ -116,6 +120,15 @@ final class StreamPublisher implements VenueListener {
     }
 
     @Override
+    public void onListing(int contract, Listing listing) {
+        if (hub.heard(StreamNames.CONTRACT_INFO)) {
+            hub.send(
+                    StreamNames.CONTRACT_INFO,
+                    StreamJson.contractInfo(venue.contracts().get(contract), listing, venue.nowMillis()));
+        }
+    }
+
+    @Override
     public void onUser(UserEvent event) {
         if (event instanceof UserEvent.OrderChanged changed && liquidated(changed.order())) {
             timer.liquidated(changed.order());
@@ -125,10 +138,10 @@ final class StreamPublisher implements VenueListener {
         }
         switch (event) {
             case UserEvent.OrderChanged changed -> order(changed);
-            case UserEvent.AccountChanged changed -> hub.sendUser("ACCOUNT_UPDATE", users.account(changed), keys);
-            case UserEvent.ConditionalChanged changed -> hub.sendUser("ALGO_UPDATE", users.conditional(changed), keys);
+            case UserEvent.AccountChanged changed -> send("ACCOUNT_UPDATE", users.account(changed));
+            case UserEvent.ConditionalChanged changed -> send("ALGO_UPDATE", users.conditional(changed));
             case UserEvent.LeverageChanged changed ->
-                hub.sendUser("ACCOUNT_CONFIG_UPDATE", users.leverage(changed), keys);
+                send("ACCOUNT_CONFIG_UPDATE", users.leverage(changed));
         }
     }
 
@@ -142,9 +155,22 @@ final class StreamPublisher implements VenueListener {
     private void order(UserEvent.OrderChanged changed) {
         VenueFill fill = changed.fill();
         if (fill != null) {
-            hub.sendUser("TRADE_LITE", users.tradeLite(changed.order(), fill), keys);
+            send("TRADE_LITE", users.tradeLite(changed.order(), fill));
         }
-        hub.sendUser("ORDER_TRADE_UPDATE", users.order(changed), keys);
+        send("ORDER_TRADE_UPDATE", users.order(changed));
+    }
+
+    private void send(String type, String payload) {
+        faults.pass(new EventFaults.Event(type, payload), venue.nowMillis()).forEach(this::deliver);
+    }
+
+    private void deliver(EventFaults.Event event) {
+        hub.sendUser(event.type(), event.payload(), keys);
+    }
+
+    /** Sends user events that a fault has kept and nothing has come after. */
+    void sendLate() {
+        faults.late(venue.nowMillis()).forEach(this::deliver);
     }
 
     /** Bars longer than a minute end with a minute that may itself have had no trade. */
@@ -170,4 +196,7 @@ final class StreamPublisher implements VenueListener {
             hub.send(name.continuous(interval), StreamJson.continuous(name.terms, interval, bar, moment));
         }
     }
+
+    /** Who hears the user stream, and what may go wrong with it. */
+    record UserStream(ListenKeys keys, EventFaults faults) {}
 }

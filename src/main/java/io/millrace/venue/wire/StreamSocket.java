@@ -18,13 +18,18 @@ final class StreamSocket {
     /** When the ping was sent that has no answer yet, 0 when there is none. */
     volatile long pingWallMillis;
 
+    /** The client's port. */
+    final int port;
+    /** How many faults keep data from it; replies to subscriptions are none. */
+    volatile int stalls;
     private long lastPingWallMillis;
 
     boolean combined;
     private final FrameBudget messages = new FrameBudget(MAX_MESSAGES);
     private final FrameBudget pongs = new FrameBudget(MAX_PONGS);
 
-    StreamSocket(SocketRequest request, Outbox outbox, long wallMillis) {
+    StreamSocket(SocketRequest request, Outbox outbox, int port, long wallMillis) {
+        this.port = port;
         this.request = request;
         this.outbox = outbox;
         this.combined = request.combined();
@@ -64,6 +69,9 @@ final class StreamSocket {
 
     /** Sends a stream's payload; replaceable ones may give way to newer ones when the client is slow. */
     void send(String stream, String payload, boolean replaceable) {
+        if (stalls > 0) {
+            return;
+        }
         String text = combined ? "{\"stream\":\"" + stream + "\",\"data\":" + payload + "}" : payload;
         if (replaceable) {
             outbox.sendLatest(stream, text);
@@ -74,6 +82,9 @@ final class StreamSocket {
 
     /** Answers a frame of the client. */
     void reply(String text) {
+        if (stalls > 0 && request.route() == SocketRoute.WS_API) {
+            return;
+        }
         outbox.send("", text);
     }
 }

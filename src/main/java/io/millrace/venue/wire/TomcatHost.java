@@ -15,6 +15,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.apache.tomcat.websocket.server.WsSci;
 
@@ -29,14 +30,14 @@ final class TomcatHost {
     private final Path directory;
     private boolean closed;
 
-    TomcatHost(RestServlet servlet, int port) {
+    TomcatHost(RestServlet servlet, Connections connections, int port) {
         // another Tomcat in this JVM may want the JVM-wide handler; we need none
         TomcatURLStreamHandlerFactory.disable();
         this.directory = temporary();
         String home = System.getProperty(HOME, "");
         tomcat.setBaseDir(directory.toString());
         tomcat.setSilent(true);
-        tomcat.setConnector(connector(port));
+        tomcat.setConnector(connector(connections, port));
         tomcat.getEngine().setName("venue-" + directory.getFileName());
         Context context = tomcat.addContext("", null);
         keepQuiet(context);
@@ -98,8 +99,8 @@ final class TomcatHost {
         }
     }
 
-    private static Connector connector(int port) {
-        Connector connector = new Connector();
+    private static Connector connector(Connections connections, int port) {
+        Connector connector = new Connector(new Http11NioProtocol(connections.endpoint()));
         connector.setPort(port);
         connector.setThrowOnFailure(true);
         connector.setProperty("address", HOST);

@@ -25,6 +25,7 @@ final class VenueLoop {
     private final Venue venue;
     private final WallClock wallClock;
     private final Runnable afterStep;
+    private final Pauses pauses;
     private final Runnable upkeep;
     private final ScheduledExecutorService thread;
     private final double speed;
@@ -43,6 +44,7 @@ final class VenueLoop {
         this.venue = venue;
         this.wallClock = wallClock;
         this.afterStep = afterStep;
+        this.pauses = new Pauses(venue);
         this.upkeep = upkeep;
         this.speed = venue.settings().speed();
         this.startMillis = venue.nowMillis();
@@ -108,6 +110,11 @@ final class VenueLoop {
         }
     }
 
+    /** Keeps the calling thread, never the venue's, until the venue's clock has gone on by so many milliseconds. */
+    void pause(long millis) {
+        call(() -> pauses.begin(millis, wallClock.millis())).join();
+    }
+
     /** Runs something on the venue's thread some time; nothing when the venue has ended. */
     void post(Runnable work) {
         try {
@@ -127,10 +134,16 @@ final class VenueLoop {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        pauses.releaseAll();
     }
 
     private void step() {
         guarded(this::advance).run();
+        if (broken) {
+            pauses.releaseAll();
+        } else {
+            pauses.release(held, wallClock.millis());
+        }
         guarded(upkeep).run();
     }
 

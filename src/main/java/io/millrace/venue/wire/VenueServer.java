@@ -4,6 +4,7 @@ import io.millrace.common.Problem;
 import io.millrace.venue.KeyRing;
 import io.millrace.venue.Venue;
 import io.millrace.venue.WallClock;
+import io.millrace.venue.fault.FaultPlan;
 
 /**
  * A venue on the wire: REST and WebSockets of the exchange's protocol on 127.0.0.1. It owns the venue's thread and drives its
@@ -18,32 +19,45 @@ public final class VenueServer implements AutoCloseable {
     private final BookStreams books;
     private final StreamTimer timer;
     private final ListenKeys keys;
+    private final FaultDesk faults;
+    private final StreamPublisher publisher;
     private final TomcatHost tomcat;
 
-    /** Prepares a server on this port; 0 takes a free one. */
+    /** Prepares a server on this port; 0 takes a free one. Nothing goes wrong on it until somebody asks for it. */
     public VenueServer(Venue venue, int port, WallClock wallClock) {
-        this(venue, port, wallClock, SocketLives.STANDARD);
+        this(venue, port, wallClock, FaultPlan.NONE);
     }
 
-    VenueServer(Venue venue, int port, WallClock wallClock, SocketLives lives) {
+    /** The same with a plan of what goes wrong. */
+    public VenueServer(Venue venue, int port, WallClock wallClock, FaultPlan plan) {
+        this(venue, wallClock, new Options(port, SocketLives.STANDARD, plan));
+    }
+
+    VenueServer(Venue venue, WallClock wallClock, Options options) {
         this.venue = venue;
-        this.hub = new Hub(lives);
+        Connections connections = new Connections();
+        this.hub = new Hub(options.lives, connections);
         this.ring = new KeyRing(venue.settings().key());
         this.loop = new VenueLoop(venue, wallClock, this::afterStep, this::keepSockets);
         this.books = new BookStreams(venue, hub);
         this.timer = new StreamTimer(venue, hub, books);
         this.keys = new ListenKeys(loop);
         RateLimits limits = new RateLimits();
+        this.faults = new FaultDesk(options.plan, loop, new WireFaults(hub, limits, keys));
+        this.publisher =
+                new StreamPublisher(venue, hub, new StreamPublisher.UserStream(keys, faults.events()), timer);
         Routes routes = routes(limits);
         Authentication authentication = new Authentication(ring, loop);
-        RestHandler rest = new RestGate(routes, limits, authentication, loop);
-        WsApiGate wsApi = new WsApiGate(routes, limits, authentication, loop);
-        this.tomcat = new TomcatHost(new RestServlet(rest, new SocketUpgrade(loop, hub, wsApi)), port);
+        RestHandler rest = faults.before(new RestGate(routes, limits, authentication, loop));
+        WsApiGate wsApi = new WsApiGate(routes, limits, authentication, faults.way());
+        this.tomcat = new TomcatHost(
+                new RestServlet(rest, new SocketUpgrade(loop, hub, wsApi), connections), connections, options.port);
     }
 
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
     public void start() {
-        venue.listen(new StreamPublisher(venue, hub, keys, timer));
+        venue.listen(publisher);
+        faults.begin();
         try {
             tomcat.start();
         } catch (Problem noPort) {
@@ -89,17 +103,22 @@ public final class VenueServer implements AutoCloseable {
     private Routes routes(RateLimits limits) {
         Routes routes = new Routes();
         new MarketRoutes(venue, books).addTo(routes);
-        new OrderRoutes(venue).addTo(routes);
+        OrderRoutes orders = new OrderRoutes(venue);
+        orders.addTo(routes);
+        new BatchRoutes(venue, orders).addTo(routes);
         new AlgoRoutes(venue).addTo(routes);
         new AccountRoutes(venue).addTo(routes);
         keys.addTo(routes);
         new AdminRoutes(loop, limits).addTo(routes);
         new KeyRoutes(ring).addTo(routes);
+        faults.addTo(routes);
         return routes;
     }
 
     private void afterStep() {
         long wallMillis = loop.wallMillis();
+        faults.run();
+        publisher.sendLate();
         timer.run(wallMillis);
         keys.expire().ifPresent(key -> hub.sendExpired(key, UserEventJson.listenKeyExpired(key, venue.nowMillis())));
     }
@@ -108,4 +127,7 @@ public final class VenueServer implements AutoCloseable {
     private void keepSockets() {
         hub.maintain(loop.wallMillis());
     }
+
+    /** How a server is: its port, how long its sockets live, and what goes wrong. */
+    record Options(int port, SocketLives lives, FaultPlan plan) {}
 }

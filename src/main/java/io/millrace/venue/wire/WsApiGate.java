@@ -23,13 +23,15 @@ final class WsApiGate {
     private final RateLimits limits;
     private final Authentication authentication;
     private final VenueLoop loop;
+    private final FaultWay way;
 
-    WsApiGate(Routes routes, RateLimits limits, Authentication authentication, VenueLoop loop) {
+    WsApiGate(Routes routes, RateLimits limits, Authentication authentication, FaultWay way) {
+        this.way = way;
+        this.loop = way.loop();
         this.methods = new WsApiMethods(routes);
         this.sessions = new WsApiSessions(authentication, loop);
         this.limits = limits;
         this.authentication = authentication;
-        this.loop = loop;
     }
 
     /** Counts a handshake; what refuses it (429, 418) when there is no weight left. */
@@ -50,13 +52,14 @@ final class WsApiGate {
     }
 
     /**
-     * The answer to a frame. The socket's thread waits for it, so that no client can pile up requests; a thread root, no failure
+     * The answer to a frame, empty when a fault has cut the connection instead. The socket's thread waits for it, so that no client can pile up requests; a thread root, no failure
      * gets out.
      */
-    String answer(WsApiSession session, String frame) {
+    String answer(WsApiSession session, String frame, WsApiAnswers.CutSocket connection) {
         WsApiRequest request = WsApiRequest.read(frame);
+        WsApiAnswers answers = new WsApiAnswers(request, () -> turn(session, request), connection);
         try {
-            return loop.call(() -> answer(session, request));
+            return way.answer(answers::asked, answers);
         } catch (RuntimeException failure) {
             log.error("request failed method={}", request.method(), failure);
             return new WsApiReply(request.id())
@@ -65,7 +68,7 @@ final class WsApiGate {
         }
     }
 
-    private String answer(WsApiSession session, WsApiRequest request) {
+    private String turn(WsApiSession session, WsApiRequest request) {
         Params params = Params.of(request.params());
         Route route = route(session, request);
         WsApiReply reply = new WsApiReply(request.id());

@@ -26,6 +26,12 @@ final class WsApiReply {
         return this;
     }
 
+    /** The error is JSON already. */
+    WsApiReply failed(int status, String error) {
+        json.put("status", status).raw("error", error);
+        return this;
+    }
+
     /** Adds what is used up of the limits that a request of this route counts on. */
     WsApiReply limits(RateLimits limits, Route route) {
         json.array("rateLimits");

@@ -1,6 +1,7 @@
 package io.millrace.exchange.binance;
 
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.LiveTasks;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import java.io.IOException;
 import java.time.Duration;
@@ -216,6 +217,6 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
 
     /** The parts that an adapter shares, over real sockets. */
     static Wire wire(BinanceSettings settings, LiveClock clock) {
-        return Wire.of(settings, clock, new OkHttpTransport(settings.timing()), new LiveTasks());
+        return Wire.of(settings, clock, new OkHttpTransport(settings.timing()), new LiveTasks("test"));
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.common.Event;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.LiveTasks;
 import io.millrace.exchange.RecordingListener;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
@@ -45,7 +46,7 @@ class OrderDeskTest {
 
     private final RecordingListener listener = new RecordingListener();
     private final LiveClock clock = new LiveClock(System.currentTimeMillis() * 1_000_000, 1);
-    private final LiveTasks connections = new LiveTasks();
+    private final LiveTasks connections = new LiveTasks("test");
     private LoopbackExchange exchange;
     private Wire wire;
     private OrderDesk desk;

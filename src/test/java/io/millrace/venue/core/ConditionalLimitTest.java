@@ -108,7 +108,7 @@ class ConditionalLimitTest {
         sudden.at(1_010);
 
         VenueConditional rejected = sudden.venue.conditional(late.algoId(), "");
-        assertThat(rejected.status()).isEqualTo(Status.REJECTED);
+        assertThat(rejected.status()).isEqualTo(Status.EXPIRED);
         assertThat(rejected.rejectReason()).contains("PERCENT_PRICE");
         assertThat(sudden.position().quantityE8()).isEqualTo(e8("0.1"));
     }

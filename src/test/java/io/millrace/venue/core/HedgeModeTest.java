@@ -107,10 +107,10 @@ class HedgeModeTest {
         house.venue.setHedged(true);
         market(Side.BUY, LONG, "0.01");
         market(Side.SELL, SHORT, "0.01");
-        VenueOrder closing = house.venue.place(NewOrder.limit("BTCUSDT", Side.SELL, e8("0.01"), e8("51000"))
-                .of(LONG));
-        VenueOrder opening = house.venue.place(NewOrder.limit("BTCUSDT", Side.SELL, e8("0.01"), e8("51000"))
-                .of(SHORT));
+        VenueOrder closing = house.venue.place(
+                NewOrder.limit("BTCUSDT", Side.SELL, e8("0.01"), e8("51000")).of(LONG));
+        VenueOrder opening = house.venue.place(
+                NewOrder.limit("BTCUSDT", Side.SELL, e8("0.01"), e8("51000")).of(SHORT));
 
         market(Side.SELL, LONG, "0.01");
 
@@ -131,7 +131,8 @@ class HedgeModeTest {
         assertThat(house.venue.account().availableE8()).isBetween(e8("440"), e8("460"));
         assertThat(house.venue.account().positionMarginE8()).isBetween(e8("9490"), e8("9510"));
         assertRefused(-2019, () -> market(Side.SELL, SHORT, "0.1"));
-        assertThat(house.venue.place(NewOrder.limit("BTCUSDT", Side.SELL, e8("1"), e8("51000"))
+        assertThat(house.venue
+                        .place(NewOrder.limit("BTCUSDT", Side.SELL, e8("1"), e8("51000"))
                                 .of(LONG))
                         .status())
                 .isEqualTo(VenueOrder.Status.NEW);
@@ -159,8 +160,8 @@ class HedgeModeTest {
         house.venue.setHedged(true);
         assertRefused(
                 -1128,
-                () -> house.venue.placeConditional(NewConditional.stop("BTCUSDT", Side.SELL, e8("49500"))
-                        .of(SHORT)));
+                () -> house.venue.placeConditional(
+                        NewConditional.stop("BTCUSDT", Side.SELL, e8("49500")).of(SHORT)));
         market(Side.BUY, LONG, "0.02");
         market(Side.SELL, SHORT, "0.01");
         VenueConditional stop = house.venue.placeConditional(
@@ -186,8 +187,7 @@ class HedgeModeTest {
                 NewConditional.stop("BTCUSDT", Side.BUY, e8("60000")).of(SHORT));
 
         assertThat(house.venue.ledger().unprotected())
-                .containsExactly(
-                        new Gap("BTCUSDT", START + 20, 0, 0), new Gap("BTCUSDT", START + 1_020, 2_000, 0));
+                .containsExactly(new Gap("BTCUSDT", START + 20, 0, 0), new Gap("BTCUSDT", START + 1_020, 2_000, 0));
     }
 
     private VenueOrder market(Side side, PositionSide holding, String quantity) {

@@ -53,9 +53,9 @@ class PriceBarsTest {
         List<Kline> mark = bars(house, PriceSeries.MARK, KlineInterval.M5);
         List<Kline> traded = house.venue.klines("BTCUSDT", KlineInterval.M5, trades);
 
-        assertThat(mark).extracting(Kline::openMillis).isEqualTo(traded.stream()
-                .map(Kline::openMillis)
-                .toList());
+        assertThat(mark)
+                .extracting(Kline::openMillis)
+                .isEqualTo(traded.stream().map(Kline::openMillis).toList());
         assertThat(mark.getFirst().closeE8()).isEqualTo(traded.getFirst().closeE8());
         assertThat(bars(house, PriceSeries.PREMIUM, KlineInterval.M5).getFirst().closeE8())
                 .isZero();

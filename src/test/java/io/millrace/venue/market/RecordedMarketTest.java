@@ -237,7 +237,9 @@ class RecordedMarketTest {
         long hour = 60 * MINUTE;
         StringBuilder rows = new StringBuilder();
         for (int hours : new int[] {4, 8, 9, 10, 11, 12, 40}) {
-            rows.append(START + hours * hour + 2).append(hours < 9 ? ",4," : ",1,").append("0.0001\n");
+            rows.append(START + hours * hour + 2)
+                    .append(hours < 9 ? ",4," : ",1,")
+                    .append("0.0001\n");
         }
         KlineFiles.write(folder, "AUSDT-fundingRate-a.csv", rows.toString());
 

@@ -73,7 +73,11 @@ class RecordedTicksProblemsTest {
     @Test
     void refusesFilesWhoseTimesContradictTheirIds() {
         KlineFiles.write(folder, "AUSDT-aggTrades-a.csv", AGGREGATE);
-        broken("AUSDT-aggTrades-b.csv", "9,100.5,2,10,12,1746057500000,true\n", 1, "not before that of the other files");
+        broken(
+                "AUSDT-aggTrades-b.csv",
+                "9,100.5,2,10,12,1746057500000,true\n",
+                1,
+                "not before that of the other files");
     }
 
     @Test

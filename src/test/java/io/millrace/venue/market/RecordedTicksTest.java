@@ -157,8 +157,8 @@ class RecordedTicksTest {
             assertThat(history.tradesPerMinute()).isEqualTo(2.0 * (early.size() + late.size()) / 20);
             Played played = play(market);
             assertThat(played.prints).hasSize(early.size() + late.size());
-            assertThat(played.prints).noneMatch(print -> print.millis() >= START + 10 * MINUTE
-                    && print.millis() < START + 20 * MINUTE);
+            assertThat(played.prints)
+                    .noneMatch(print -> print.millis() >= START + 10 * MINUTE && print.millis() < START + 20 * MINUTE);
         }
     }
 
@@ -230,7 +230,9 @@ class RecordedTicksTest {
                 atTouch += print && tick.priceE8 == (tick.aggressorBuys ? tick.askE8 : tick.bidE8) ? 1 : 0;
             }
             assertThat(prints).isBetween(30_000L, 35_389L);
-            assertThat((double) atTouch / prints).as("share of prints at the recorded touch").isGreaterThan(0.5);
+            assertThat((double) atTouch / prints)
+                    .as("share of prints at the recorded touch")
+                    .isGreaterThan(0.5);
         }
     }
 

@@ -147,9 +147,9 @@ class SyntheticMarketTest {
                     assertThat(problem.what()).contains("NOPEUSDT");
                     assertThat(problem.remedy()).contains("BTCUSDT");
                 });
-        assertThatThrownBy(() -> Markets.synthetic(1, 101, START))
+        assertThatThrownBy(() -> Markets.synthetic(1, 501, START))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.remedy()).contains("1 to 100"));
+                        Problem.class, problem -> assertThat(problem.remedy()).contains("1 to 500"));
         assertThatThrownBy(() -> Markets.synthetic(1, 0, START)).isInstanceOf(Problem.class);
     }
 

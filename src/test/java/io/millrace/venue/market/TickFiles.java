@@ -83,7 +83,11 @@ final class TickFiles {
         for (Print print : prints) {
             text.append(print.id()).append(',').append(priceAndQuantity(print)).append(',');
             text.append(FixedPoint.format(FixedPoint.multiply(print.priceE8(), print.quantityE8())));
-            text.append(',').append(print.millis()).append(',').append(!print.buys()).append('\n');
+            text.append(',')
+                    .append(print.millis())
+                    .append(',')
+                    .append(!print.buys())
+                    .append('\n');
         }
         return text.toString();
     }

@@ -186,8 +186,7 @@ class RestProtocolTest {
         assertThat(client.signed("POST", "/fapi/v1/positionSide/dual?dualSidePosition=true")
                         .body())
                 .isEqualTo("{\"code\":200,\"msg\":\"success\"}");
-        assertThat(client.signed("GET", "/fapi/v1/positionSide/dual").body())
-                .isEqualTo("{\"dualSidePosition\":true}");
+        assertThat(client.signed("GET", "/fapi/v1/positionSide/dual").body()).isEqualTo("{\"dualSidePosition\":true}");
         assertThat(client.signed("POST", "/fapi/v1/positionSide/dual?dualSidePosition=maybe")
                         .code())
                 .isEqualTo(-1130);

@@ -1,6 +1,5 @@
-package io.millrace.exchange.binance;
+package io.millrace.exchange;
 
-import io.millrace.exchange.Tasks;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,21 +9,22 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One platform thread that owns the state of all connections and runs their timers; what blocks goes to virtual threads. */
-final class LiveTasks implements Tasks {
+/** One platform thread as owner, which runs the timers as well; what blocks goes to virtual threads. */
+public final class LiveTasks implements Tasks {
 
     private static final Logger log = LoggerFactory.getLogger(LiveTasks.class);
 
     private final ScheduledThreadPoolExecutor owner;
-    private final ThreadFactory gateways =
-            Thread.ofVirtual().name("gateway-", 0).factory();
+    private final ThreadFactory gateways;
 
-    LiveTasks() {
+    /** @param name of the owner thread */
+    public LiveTasks(String name) {
         owner = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("connections").factory());
+                1, Thread.ofPlatform().daemon().name(name).factory());
         owner.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         owner.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         owner.setRemoveOnCancelPolicy(true);
+        gateways = Thread.ofVirtual().name(name + "-", 0).factory();
     }
 
     @Override
@@ -32,7 +32,7 @@ final class LiveTasks implements Tasks {
         try {
             var _ = owner.schedule(guarded(task), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
-            log.debug("timer dropped: connections are closed");
+            log.debug("timer dropped: its owner has ended");
         }
     }
 
@@ -67,7 +67,7 @@ final class LiveTasks implements Tasks {
             try {
                 task.run();
             } catch (RuntimeException bug) {
-                log.error("a connection task failed", bug);
+                log.error("a task failed", bug);
             }
         };
     }

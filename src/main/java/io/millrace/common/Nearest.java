@@ -1,4 +1,4 @@
-package io.millrace.cli.config;
+package io.millrace.common;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ public final class Nearest {
     }
 
     /** {@code "; perhaps \"x\" was meant"}, or nothing. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return to(word, known)
                 .map(near -> "; perhaps \"" + near + "\" was meant")
                 .orElse("");

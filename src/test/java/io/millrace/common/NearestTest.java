@@ -1,4 +1,4 @@
-package io.millrace.cli.config;
+package io.millrace.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
