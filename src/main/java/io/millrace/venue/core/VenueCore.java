@@ -4,8 +4,8 @@ import io.millrace.common.Side;
 import io.millrace.venue.Amendment;
 import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.Depth;
-import io.millrace.venue.FilterChange;
 import io.millrace.venue.FeeModel;
+import io.millrace.venue.FilterChange;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
@@ -86,8 +86,7 @@ public final class VenueCore implements Venue {
         this.fundings = new Fundings(desk, source);
         this.liquidation = new Liquidation(desk, orders, matching);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
-        this.listings =
-                new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
+        this.listings = new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
         this.pacing = new Pacing(desk, source, new Pacing.Dues(fundings, reactions, listings));
     }
 
@@ -99,6 +98,8 @@ public final class VenueCore implements Venue {
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
         String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
         Account account = new Account(alias, settings, markets.all());
+        // the first deposit: clients take an asset whose update time is 0 for one that was never used
+        account.updatedMillis = source.startMillis();
         Margin margin = new Margin(account, open);
         Views views = new Views(account, open, margin);
         VenueClock clock = new VenueClock(source.startMillis());
@@ -200,8 +201,9 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<VenueOrder> orders(String symbol) {
+        ContractMarket only = symbol.isEmpty() ? null : markets.of(symbol);
         return open.known().stream()
-                .filter(order -> symbol.isEmpty() || order.market == markets.of(symbol))
+                .filter(order -> (only == null || order.market == only) && orders.remembered(order))
                 .map(Order::view)
                 .toList();
     }
@@ -438,7 +440,7 @@ public final class VenueCore implements Venue {
     @Override
     public void delist(String symbol, long noticeMillis, long settleMillis) {
         ContractMarket market = markets.of(symbol);
-        Listings.admit(market, true);
+        Listings.admit(market, false);
         listings.delist(market, noticeMillis, settleMillis);
     }
 

@@ -18,17 +18,14 @@ final class StreamNames {
     static final String ALL_LIQUIDATIONS = "!forceOrder@arr";
     static final String CONTRACT_INFO = "!contractInfo";
 
-
     final Contract terms;
     final String aggTrade;
+    final String trade;
     final String bookTicker;
     final String mark;
     final String mark1s;
     final String ticker;
     final String miniTicker;
-    /** Single prints; the exchange has it without writing of it. */
-    final String trade;
-
     final String forceOrder;
 
     private final Map<KlineInterval, String> klines = new EnumMap<>(KlineInterval.class);
@@ -38,12 +35,12 @@ final class StreamNames {
         this.terms = terms;
         String symbol = terms.symbol().toLowerCase(Locale.ROOT) + "@";
         this.aggTrade = symbol + "aggTrade";
+        this.trade = symbol + "trade";
         this.bookTicker = symbol + "bookTicker";
         this.mark = symbol + "markPrice";
         this.mark1s = symbol + "markPrice@1s";
         this.ticker = symbol + "ticker";
         this.miniTicker = symbol + "miniTicker";
-        this.trade = symbol + "trade";
         this.forceOrder = symbol + "forceOrder";
         String pair = terms.symbol().toLowerCase(Locale.ROOT) + "_perpetual@continuousKline_";
         for (KlineInterval interval : KlineInterval.values()) {

@@ -51,6 +51,13 @@ final class StreamPublisher implements VenueListener {
             boolean aggressorBuys) {
         timer.traded(contract);
         StreamNames name = names[contract];
+        if (hub.heard(name.aggTrade)) {
+            hub.send(
+                    name.aggTrade,
+                    StreamJson.aggregate(
+                            name.terms,
+                            new MarketTrade(aggregateId, tradeId, priceE8, quantityE8, aggressorBuys, millis)));
+        }
         if (hub.heard(name.trade)) {
             hub.send(
                     name.trade,
@@ -58,25 +65,6 @@ final class StreamPublisher implements VenueListener {
                             name.terms,
                             new MarketTrade(aggregateId, tradeId, priceE8, quantityE8, aggressorBuys, millis)));
         }
-        if (!hub.heard(name.aggTrade)) {
-            return;
-        }
-        Contract terms = name.terms;
-        String quantity = Decimals.of(quantityE8, terms.quantityPrecision());
-        hub.send(
-                name.aggTrade,
-                StreamJson.head("aggTrade", millis, terms)
-                        .put("a", aggregateId)
-                        .put("p", priceE8, terms.pricePrecision())
-                        .put("q", quantity)
-                        .put("nq", quantity)
-                        .put("f", tradeId)
-                        .put("l", tradeId)
-                        .put("T", millis)
-                        .put("m", !aggressorBuys)
-                        .put("st", 1)
-                        .endObject()
-                        .text());
     }
 
     @Override
@@ -140,8 +128,7 @@ final class StreamPublisher implements VenueListener {
             case UserEvent.OrderChanged changed -> order(changed);
             case UserEvent.AccountChanged changed -> send("ACCOUNT_UPDATE", users.account(changed));
             case UserEvent.ConditionalChanged changed -> send("ALGO_UPDATE", users.conditional(changed));
-            case UserEvent.LeverageChanged changed ->
-                send("ACCOUNT_CONFIG_UPDATE", users.leverage(changed));
+            case UserEvent.LeverageChanged changed -> send("ACCOUNT_CONFIG_UPDATE", users.leverage(changed));
         }
     }
 
