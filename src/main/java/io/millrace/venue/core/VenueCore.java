@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.Side;
 import io.millrace.venue.Amendment;
 import io.millrace.venue.AssetIndex;
+import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.Depth;
 import io.millrace.venue.FeeModel;
 import io.millrace.venue.FilterChange;
@@ -246,6 +247,16 @@ public final class VenueCore implements Venue {
                 .filter(conditional -> conditional.market == market)
                 .map(Conditional::view)
                 .toList();
+    }
+
+    @Override
+    public ConditionalRules conditionalRules() {
+        return conditionals.rules();
+    }
+
+    @Override
+    public void setConditionalRules(ConditionalRules rules) {
+        conditionals.rules(rules);
     }
 
     @Override

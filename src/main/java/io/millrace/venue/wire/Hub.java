@@ -18,6 +18,7 @@ final class Hub {
     private final SocketLives lives;
     private final Connections connections;
     private long nextRound;
+    private long changes;
 
     Hub(SocketLives lives, Connections connections) {
         this.lives = lives;
@@ -57,6 +58,7 @@ final class Hub {
             socket.outbox.disconnect();
         } else if (socket.request.route().serves(stream)) {
             listeners.computeIfAbsent(stream, _ -> new ArrayList<>()).add(socket);
+            changes++;
         }
     }
 
@@ -65,12 +67,18 @@ final class Hub {
         List<StreamSocket> list = listeners.get(stream);
         if (list != null && list.remove(socket) && list.isEmpty()) {
             listeners.remove(stream);
+            changes++;
         }
     }
 
     /** Whether anybody listens, so that a payload is worth writing. */
     boolean heard(String stream) {
         return listeners.containsKey(stream);
+    }
+
+    /** Grows whenever somebody begins to listen to a stream or the last one stops. */
+    long changes() {
+        return changes;
     }
 
     /** Names of all streams that somebody listens to. */
