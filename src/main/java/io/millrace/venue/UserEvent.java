@@ -15,7 +15,9 @@ public sealed interface UserEvent {
         CANCELED,
         EXPIRED,
         /** A fill of a liquidation. */
-        CALCULATED
+        CALCULATED,
+        /** Price or quantity were changed on the client's wish. */
+        AMENDMENT
     }
 
     /**

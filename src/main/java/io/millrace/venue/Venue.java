@@ -53,6 +53,15 @@ public interface Venue extends AutoCloseable {
     /** Cancels all ordinary orders of a contract. */
     void cancelAll(String symbol);
 
+    /** Changes price and quantity of a resting limit order, which then stands last at its price; returns it as it is then. */
+    VenueOrder amend(Amendment wish);
+
+    /** Amendments of a contract's orders, oldest first. */
+    List<VenueAmendment> amendments(String symbol);
+
+    /** Cancels all ordinary orders of a contract after so many milliseconds unless told anew; 0 takes it back. */
+    void cancelAllAfter(String symbol, long millis);
+
     /** An order by id, or by client id when the id is 0; refuses -2013. */
     VenueOrder order(String symbol, long orderId, String clientOrderId);
 
@@ -133,6 +142,12 @@ public interface Venue extends AutoCloseable {
     /** Fundings of the known past and since the start, oldest first. */
     List<FundingSettlement> fundings(String symbol);
 
+    /** What fills cost at present. */
+    FeeModel fees();
+
+    /** Lets the account pay its fees in BNB or not; see {@link FeeModel.Burning}. */
+    void setFeeBurn(boolean burning);
+
     LedgerView ledger();
 
     /** Forces a course of one contract's price from now on. */
@@ -153,12 +168,12 @@ public interface Venue extends AutoCloseable {
     /** For drills: lets somebody else say no to conditional orders, too. */
     void judgeStopsBy(StopJudge judge);
 
-    /** For drills: changes filters of a contract from now on. Resting orders stay as they are. */
+    /** For drills: changes filters of a contract from now on. Resting orders stay as they are; refuses -1130 for no room. */
     void changeFilters(String symbol, FilterChange change);
 
     /**
      * For drills: announces a contract's end after the notice. Then it is SETTLING for a while, then its position is settled and
-     * it is closed for good; refuses -4141 when it is closed already.
+     * it is closed for good; refuses -4140 and -4141 when that has begun.
      */
     void delist(String symbol, long noticeMillis, long settleMillis);
 

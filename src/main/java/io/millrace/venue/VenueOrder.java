@@ -13,8 +13,9 @@ import io.millrace.common.Side;
  * @param executedE8 filled so far
  * @param quoteE8 price x quantity of its fills
  * @param closePosition child of a conditional order that closes the position
- * @param expiryReason the exchange's {@code er}: 0 none, 2 rest of IOC, 4 reduce-only knocked out, 5 liquidation, 9 market
- *     order not fully filled
+ * @param expiryReason the exchange's {@code er}: 0 none, 1 self-trade prevention, 2 rest of IOC, 3 both of these, 4 reduce-only
+ *     knocked out, 5 liquidation, 9 market order not fully filled
+ * @param modifyId the client's number of the latest amendment, 0 when there is none
  */
 public record VenueOrder(
         long orderId,
@@ -26,6 +27,7 @@ public record VenueOrder(
         long executedE8,
         long quoteE8,
         int expiryReason,
+        long modifyId,
         long createdMillis,
         long updatedMillis) {
 
@@ -69,7 +71,18 @@ public record VenueOrder(
     /** The order as it was in the moment of its acceptance, before any fill. */
     public VenueOrder asAccepted() {
         return new VenueOrder(
-                orderId, contract, wish, quantityE8, closePosition, Status.NEW, 0, 0, 0, createdMillis, createdMillis);
+                orderId,
+                contract,
+                wish,
+                quantityE8,
+                closePosition,
+                Status.NEW,
+                0,
+                0,
+                0,
+                0,
+                createdMillis,
+                createdMillis);
     }
 
     /** States of an ordinary order. */

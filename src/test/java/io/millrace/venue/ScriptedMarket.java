@@ -46,6 +46,13 @@ public final class ScriptedMarket implements MarketSource {
         return this;
     }
 
+    /** Adds a print whose aggressor sold. */
+    public ScriptedMarket sold(int contract, long afterMillis, String price, String quantity) {
+        print(contract, afterMillis, price, quantity);
+        ticks.getLast().aggressorBuys = false;
+        return this;
+    }
+
     /** A quote one tick wide around a price, and a print at it. */
     public ScriptedMarket price(int contract, long afterMillis, String price) {
         long tick = contracts().get(contract).tickE8();

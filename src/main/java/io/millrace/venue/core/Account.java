@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.Invariant;
 import io.millrace.common.Side;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.Income;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
@@ -22,6 +23,7 @@ final class Account {
     final Positions positions;
 
     private long nextTransaction = 1;
+    private FeeModel fees;
 
     long walletE8;
     long realizedE8;
@@ -33,6 +35,7 @@ final class Account {
     Account(String alias, VenueSettings settings, List<ContractMarket> markets) {
         this.alias = alias;
         this.settings = settings;
+        this.fees = settings.models().fees();
         this.walletE8 = settings.balanceE8();
         this.positions = new Positions(markets);
     }
@@ -106,6 +109,18 @@ final class Account {
         walletE8 += amountE8;
         updatedMillis = millis;
         book(new Booking(symbol, "", millis), "INSURANCE_CLEAR", amountE8);
+    }
+
+    /** What fills cost at present. */
+    FeeModel fees() {
+        return fees;
+    }
+
+    /** Ten percent less, or the full fee again. */
+    void burn(boolean burning) {
+        FeeModel chosen = settings.models().fees();
+        FeeModel usual = chosen instanceof FeeModel.Burning burned ? burned.usual() : chosen;
+        fees = burning ? new FeeModel.Burning(usual) : usual;
     }
 
     /** The event that tells of the account after a change. */

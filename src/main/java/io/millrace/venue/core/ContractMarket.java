@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.Depth;
+import io.millrace.venue.ImpactModel;
 import io.millrace.venue.Listing;
 import io.millrace.venue.PriceSeries;
 import io.millrace.venue.market.Contract;
@@ -18,7 +19,7 @@ import java.util.List;
  * 1 s)} for every tick that comes {@code dt} after the one before. The index price, which stands for the spot markets that
  * this venue does not have, follows the middle in the same way with a time constant of five seconds.
  *
- * <p>What our orders take from the book stays taken until the next quote.
+ * <p>What our orders take from the book stays taken until the next quote, or longer as the impact model says.
  */
 final class ContractMarket {
 
@@ -34,13 +35,14 @@ final class ContractMarket {
     Listing listing = Listing.TRADING;
     /** Whether the terms are others than those of the source, so that its ticks may lie beside the grid. */
     boolean relisted;
+
     final MinuteBars minutes;
     final TradeRing trades = new TradeRing(FIRST_ID);
 
-    private SyntheticBook book;
+    private final BookSide bids;
+    private final BookSide asks;
+    private final ImpactModel impact;
     private long nextTradeId = FIRST_ID;
-    private long takenBidE8;
-    private long takenAskE8;
     private long markMillis;
     private long aggregateId;
 
@@ -53,6 +55,7 @@ final class ContractMarket {
     long lastE8;
     long lastQuantityE8;
     long lastMillis;
+    boolean lastBought;
     long markE8;
     long indexE8;
 
@@ -61,23 +64,29 @@ final class ContractMarket {
     private final PriceBars premiumBars;
 
     /** Starts with a quote of one tick around the past's last close, so that there is a market before the first tick. */
-    ContractMarket(MarketSource source, int index) {
+    ContractMarket(MarketSource source, int index, ImpactModel impact) {
         this.index = index;
         this.terms = source.contracts().get(index);
         this.minutes = new MinuteBars(source, index);
         this.markBars = new PriceBars(minutes, false);
         this.indexBars = new PriceBars(minutes, false);
         this.premiumBars = new PriceBars(minutes, true);
-        this.book = new SyntheticBook(terms);
+        this.bids = new BookSide(this, Side.BUY, impact);
+        this.asks = new BookSide(this, Side.SELL, impact);
+        this.impact = impact;
         long close = FixedPoint.floorToStep(minutes.lastCloseE8(), terms.tickE8());
         if (close > terms.minPriceE8()) {
             long quantity = Numbers.toStep(FixedPoint.divide(FIRST_NOTIONAL * FixedPoint.ONE, close), terms.stepE8());
             lastE8 = close;
             lastQuantityE8 = quantity;
             lastMillis = source.startMillis();
-            quote(source.startMillis(), close - terms.tickE8(), close);
-            bidQuantityE8 = quantity;
-            askQuantityE8 = quantity;
+            Tick first = new Tick();
+            first.millis = source.startMillis();
+            first.bidE8 = close - terms.tickE8();
+            first.askE8 = close;
+            first.bidQuantityE8 = quantity;
+            first.askQuantityE8 = quantity;
+            quote(first);
         }
     }
 
@@ -85,7 +94,6 @@ final class ContractMarket {
     void list(Contract newTerms) {
         terms = newTerms;
         relisted = true;
-        book = new SyntheticBook(newTerms);
     }
 
     /** Whether there is a price at all. */
@@ -99,9 +107,13 @@ final class ContractMarket {
 
     /** Takes in a quote. */
     void quote(Tick tick) {
+        bids.quote(tick.bidE8, tick.bidQuantityE8, tick.millis);
+        asks.quote(tick.askE8, tick.askQuantityE8, tick.millis);
+        bidE8 = tick.bidE8;
         bidQuantityE8 = tick.bidQuantityE8;
+        askE8 = tick.askE8;
         askQuantityE8 = tick.askQuantityE8;
-        quote(tick.millis, tick.bidE8, tick.askE8);
+        show(tick.millis);
     }
 
     /** Takes in a print of the market and returns its trade id. */
@@ -109,6 +121,7 @@ final class ContractMarket {
         lastE8 = tick.priceE8;
         lastQuantityE8 = tick.quantityE8;
         lastMillis = tick.millis;
+        lastBought = tick.aggressorBuys;
         long tradeId = newTradeId();
         minutes.trade(this, tradeId, tick.aggressorBuys);
         aggregateId = trades.add(this, tradeId, tick.aggressorBuys);
@@ -121,11 +134,27 @@ final class ContractMarket {
         return aggregateId;
     }
 
-    private void quote(long millis, long newBidE8, long newAskE8) {
-        bidE8 = newBidE8;
-        askE8 = newAskE8;
-        takenBidE8 = 0;
-        takenAskE8 = 0;
+    /** What our orders took shows in the quote at once when it stays missing; returns whether the quote is another one now. */
+    boolean taken(long millis) {
+        if (impact instanceof ImpactModel.None) {
+            return false;
+        }
+        show(millis);
+        return true;
+    }
+
+    /** Makes a quote of what the two sides hold. */
+    private void show(long millis) {
+        if (bids.thinned()) {
+            BookWalk best = bids.walk();
+            bidE8 = best.there() ? best.priceE8 : bidE8;
+            bidQuantityE8 = best.leftE8;
+        }
+        if (asks.thinned()) {
+            BookWalk best = asks.walk();
+            askE8 = best.there() ? best.priceE8 : askE8;
+            askQuantityE8 = best.leftE8;
+        }
         quoteMillis = millis;
         updateId++;
         moveMark(millis);
@@ -183,34 +212,19 @@ final class ContractMarket {
         return taker == Side.BUY ? askE8 : bidE8;
     }
 
-    /** Levels that an order of this side meets, best first, without what was taken since the last quote. */
+    /** The side of the book that an order of this side meets. */
+    BookSide against(Side taker) {
+        return taker == Side.BUY ? asks : bids;
+    }
+
+    /** Levels that an order of this side meets, best first, without what was taken. */
     List<Depth.Level> levels(Side taker, int count) {
-        boolean asks = taker == Side.BUY;
-        long touch = touchE8(taker);
-        long taken = asks ? takenAskE8 : takenBidE8;
         List<Depth.Level> levels = new ArrayList<>();
-        for (int level = 0; quoted() && levels.size() < count; level++) {
-            long price = book.priceE8(asks, touch, level);
-            if (price == 0) {
-                break;
-            }
-            long quantity = book.quantityE8(touch, asks ? askQuantityE8 : bidQuantityE8, level);
-            long left = quantity - Math.min(taken, quantity);
-            taken -= quantity - left;
-            long whole = FixedPoint.floorToStep(left, terms.stepE8());
-            if (whole > 0) {
-                levels.add(new Depth.Level(price, whole));
+        if (quoted()) {
+            for (BookWalk walk = against(taker).walk(); walk.there() && levels.size() < count; walk.next()) {
+                levels.add(new Depth.Level(walk.priceE8, walk.leftE8));
             }
         }
         return levels;
-    }
-
-    /** Takes a quantity out of the visible book. */
-    void take(Side taker, long quantityE8) {
-        if (taker == Side.BUY) {
-            takenAskE8 += quantityE8;
-        } else {
-            takenBidE8 += quantityE8;
-        }
     }
 }

@@ -10,4 +10,5 @@ record Desk(
         Account account,
         Margin margin,
         Views views,
-        Ledger ledger) {}
+        Ledger ledger,
+        Timers timers) {}

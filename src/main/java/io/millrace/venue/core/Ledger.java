@@ -70,6 +70,11 @@ final class Ledger {
         count(refusal);
     }
 
+    /** An amendment's "no": it has no line of its own. */
+    void refusedAmendment(VenueRefusal refusal) {
+        count(refusal);
+    }
+
     void filled(VenueFill fill) {
         fills.add(fill);
     }

@@ -61,7 +61,7 @@ final class Margin {
         }
         long more = addedMarginE8(position, side, FixedPoint.multiply(quantityE8, priceE8));
         long loss = Math.max(0, FixedPoint.multiply(opening, side.sign() * (priceE8 - position.market.markE8)));
-        long cost = more + loss + FixedPoint.multiplyUp(notional, account.settings.takerFeeE8());
+        long cost = more + loss + FixedPoint.multiplyUp(notional, account.fees().takerE8());
         if (cost > 0 && cost > availableE8()) {
             throw Refusals.of(-2019);
         }

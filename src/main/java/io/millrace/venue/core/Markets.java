@@ -1,6 +1,7 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
+import io.millrace.venue.ImpactModel;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.market.Contract;
@@ -22,12 +23,12 @@ final class Markets {
     /** Where the source itself is, by contract: what forced paths are measured against. */
     private final long[] sourceE8;
 
-    Markets(MarketSource source, Events events) {
+    Markets(MarketSource source, Events events, ImpactModel impact) {
         this.events = events;
         this.terms = source.contracts();
         this.sourceE8 = new long[source.contracts().size()];
         for (Contract contract : source.contracts()) {
-            ContractMarket market = new ContractMarket(source, markets.size());
+            ContractMarket market = new ContractMarket(source, markets.size(), impact);
             markets.add(market);
             bySymbol.put(contract.symbol(), market);
         }
@@ -115,7 +116,8 @@ final class Markets {
     List<ContractMarket> applyForced(long millis) {
         List<ContractMarket> moved = new ArrayList<>();
         for (Map.Entry<Integer, ForcedPath> entry : paths.entrySet()) {
-            if (entry.getValue().running() && !markets.get(entry.getKey()).listing.closed()) {
+            if (entry.getValue().running()
+                    && !markets.get(entry.getKey()).listing.closed()) {
                 ContractMarket market = markets.get(entry.getKey());
                 forced(market, entry.getValue(), millis);
                 moved.add(market);

@@ -15,6 +15,8 @@ final class OrderChecks {
     /** How far from the mark price a market order may be filled (marketTakeBound), E8. */
     static final long TAKE_BOUND_E8 = 5_000_000;
 
+    private static final long MIN_LIFE_MILLIS = 600_000;
+    private static final long MAX_DATE_MILLIS = 253_402_300_799_000L;
     private static final Pattern CLIENT_ID = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
 
     private OrderChecks() {}
@@ -28,6 +30,29 @@ final class OrderChecks {
 
     /** Everything about an ordinary order that depends on its contract and the market only. */
     static void order(NewOrder wish, ContractMarket market) {
+        filters(wish, market);
+        long priceE8 = wish.type() == NewOrder.Type.LIMIT ? wish.priceE8() : market.markE8;
+        if (!wish.closesOnly() && notionalE8(wish.quantityE8(), priceE8) < market.terms.minNotionalE8()) {
+            throw Refusals.minNotional(market.terms.minNotionalE8());
+        }
+    }
+
+    /** The same about an order as it would be after an amendment. */
+    static void amended(NewOrder wish, ContractMarket market) {
+        filters(wish, market);
+        if (!wish.closesOnly() && notionalE8(wish.quantityE8(), wish.priceE8()) < market.terms.minNotionalE8()) {
+            throw Refusals.amendedMinNotional(market.terms.minNotionalE8());
+        }
+    }
+
+    /** The end of a GTD order, in full seconds: more than ten minutes ahead. */
+    static void date(long goodTillMillis, long nowMillis) {
+        if (goodTillMillis <= nowMillis + MIN_LIFE_MILLIS || goodTillMillis >= MAX_DATE_MILLIS) {
+            throw Refusals.of(-5040);
+        }
+    }
+
+    private static void filters(NewOrder wish, ContractMarket market) {
         Contract terms = market.terms;
         boolean limit = wish.type() == NewOrder.Type.LIMIT;
         quantity(wish.quantityE8(), limit ? terms.maxQuantityE8() : terms.marketMaxQuantityE8(), terms);
@@ -36,9 +61,6 @@ final class OrderChecks {
             percentPrice(wish, market);
         } else {
             counterparty(wish.side(), market);
-        }
-        if (!wish.closesOnly()) {
-            notional(wish.quantityE8(), limit ? wish.priceE8() : market.markE8, terms);
         }
     }
 
@@ -56,8 +78,8 @@ final class OrderChecks {
             }
         } else {
             quantity(wish.quantityE8(), terms.marketMaxQuantityE8(), terms);
-            if (!wish.closesOnly()) {
-                notional(wish.quantityE8(), wish.triggerE8(), terms);
+            if (!wish.closesOnly() && notionalE8(wish.quantityE8(), wish.triggerE8()) < terms.minNotionalE8()) {
+                throw Refusals.minNotional(terms.minNotionalE8());
             }
         }
         price(wish.triggerE8(), terms);
@@ -99,10 +121,8 @@ final class OrderChecks {
         }
     }
 
-    private static void notional(long quantityE8, long priceE8, Contract terms) {
-        if (FixedPoint.multiply(quantityE8, priceE8) < terms.minNotionalE8()) {
-            throw Refusals.minNotional(terms.minNotionalE8());
-        }
+    private static long notionalE8(long quantityE8, long priceE8) {
+        return FixedPoint.multiply(quantityE8, priceE8);
     }
 
     private static void percentPrice(NewOrder wish, ContractMarket market) {

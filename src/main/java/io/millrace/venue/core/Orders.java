@@ -12,23 +12,27 @@ import java.util.List;
 final class Orders {
 
     private static final long FIRST_ID = 8_000_000_001L;
+    private static final long FORGOTTEN_UNFILLED = 3 * 86_400_000L;
+    private static final long FORGOTTEN = 90 * 86_400_000L;
 
     private final Markets markets;
     private final OpenOrders open;
     private final Account account;
     private final Margin margin;
     private final Matching matching;
+    private final Queues queues;
     private final Ledger ledger;
     private final Desk desk;
     private long nextId = FIRST_ID;
 
-    Orders(Desk desk, Matching matching) {
+    Orders(Desk desk, Matching matching, Queues queues) {
         this.markets = desk.markets();
         this.open = desk.open();
         this.account = desk.account();
         this.margin = desk.margin();
         this.ledger = desk.ledger();
         this.matching = matching;
+        this.queues = queues;
         this.desk = desk;
     }
 
@@ -37,7 +41,8 @@ final class Orders {
         Ledger.OrderEntry entry = ledger.received(wish, desk.clock().nowMillis());
         Order order;
         try {
-            order = accept(wish);
+            Judged judged = judge(wish);
+            order = register(markets.of(wish.symbol()), judged.wish, judged.quantityE8, false);
         } catch (VenueRefusal refusal) {
             ledger.refused(entry, refusal);
             throw refusal;
@@ -47,12 +52,13 @@ final class Orders {
         return order;
     }
 
-    /** Judges a wish; returns the quantity that would be accepted. */
-    long judge(NewOrder wish) {
-        ContractMarket market = markets.of(wish.symbol());
-        Listings.admit(market, wish.closesOnly());
-        account.requireSide(wish.positionSide(), wish.reduceOnly());
-        OrderChecks.clientId(wish.clientOrderId());
+    /** Judges a wish; returns it with its price, and the quantity that would be accepted. */
+    Judged judge(NewOrder asked) {
+        ContractMarket market = markets.of(asked.symbol());
+        Listings.admit(market, asked.closesOnly());
+        account.requireSide(asked.positionSide(), asked.reduceOnly());
+        OrderChecks.clientId(asked.clientOrderId());
+        NewOrder wish = dated(PriceMatches.priced(asked, market));
         OrderChecks.order(wish, market);
         if (open.taken(market, wish.clientOrderId())) {
             throw Refusals.of(-4116);
@@ -61,12 +67,17 @@ final class Orders {
         if (limit && open.of(market).size() >= OrderChecks.MAX_OPEN_ORDERS) {
             throw Refusals.of(-2025);
         }
-        long quantity = reduced(wish, market);
         if (limit) {
-            lifetime(wish, market, quantity);
+            lifetime(wish, market, reduced(wish, market));
         }
-        long priceE8 = limit ? wish.priceE8() : market.touchE8(wish.side());
+        return new Judged(wish, affordable(wish, market));
+    }
+
+    /** What is left of a wish's quantity when it may only reduce; refuses what the account cannot carry. */
+    long affordable(NewOrder wish, ContractMarket market) {
+        long quantity = reduced(wish, market);
         if (!wish.closesOnly()) {
+            long priceE8 = wish.type() == NewOrder.Type.LIMIT ? wish.priceE8() : market.touchE8(wish.side());
             margin.require(account.of(market, wish.positionSide()), wish.side(), quantity, priceE8);
         }
         return quantity;
@@ -74,7 +85,7 @@ final class Orders {
 
     /** Makes an order that the venue itself wants: no filters, no margin; told to nobody before {@link #execute}. */
     Order child(ContractMarket market, NewOrder wish, boolean closePosition) {
-        Order order = register(market, wish, wish.quantityE8(), closePosition);
+        Order order = register(market, PriceMatches.priced(wish, market), wish.quantityE8(), closePosition);
         ledger.child(ledger.received(order.wish, order.createdMillis), order);
         return order;
     }
@@ -83,15 +94,25 @@ final class Orders {
     void execute(Order order) {
         desk.events()
                 .user(new UserEvent.OrderChanged(order.view(), UserEvent.Execution.NEW, null, order.createdMillis));
+        if (order.wish.lifetime() == NewOrder.Lifetime.GTD) {
+            long date = order.wish.extras().goodTillMillis();
+            order.expiry = desk.timers().at(date, () -> matching.end(order, VenueOrder.Status.EXPIRED, 0));
+        }
+        enter(order);
+    }
+
+    /** Lets an order meet the book; what is left of it rests or expires. */
+    void enter(Order order) {
         boolean limit = order.wish.type() == NewOrder.Type.LIMIT;
         matching.take(order, limit ? order.wish.priceE8() : worstE8(order), Settlement.Kind.TAKER);
         if (!order.open()) {
+            open.remove(order);
             return;
         }
         switch (order.wish.lifetime()) {
             case GTC, GTX, GTD -> {
                 if (limit) {
-                    open.rest(order);
+                    queues.join(order);
                 } else {
                     matching.end(order, VenueOrder.Status.EXPIRED, 9);
                 }
@@ -117,15 +138,19 @@ final class Orders {
 
     Order find(String symbol, long orderId, String clientOrderId) {
         Order order = open.find(markets.of(symbol), orderId, clientOrderId);
-        if (order == null) {
+        if (order == null || !remembered(order)) {
             throw Refusals.of(-2013);
         }
         return order;
     }
 
-    private Order accept(NewOrder wish) {
-        long quantity = judge(wish);
-        return register(markets.of(wish.symbol()), wish, quantity, false);
+    /**
+     * Whether the exchange still answers questions about an order: an open one always, one that ended without a fill for three
+     * days, any other for ninety, each counted from its creation.
+     */
+    boolean remembered(Order order) {
+        long age = desk.clock().nowMillis() - order.createdMillis;
+        return order.open() || age <= (order.executedE8 == 0 ? FORGOTTEN_UNFILLED : FORGOTTEN);
     }
 
     private Order register(ContractMarket market, NewOrder wish, long quantityE8, boolean closePosition) {
@@ -140,6 +165,18 @@ final class Orders {
         return order;
     }
 
+    /** A date counts in full seconds, and only with the lifetime that has one. */
+    private NewOrder dated(NewOrder wish) {
+        NewOrder.Extras extras = wish.extras();
+        long date = wish.lifetime() == NewOrder.Lifetime.GTD ? extras.goodTillMillis() / 1_000 * 1_000 : 0;
+        if (wish.lifetime() == NewOrder.Lifetime.GTD) {
+            OrderChecks.date(date, desk.clock().nowMillis());
+        }
+        return date == extras.goodTillMillis()
+                ? wish
+                : wish.with(new NewOrder.Extras(extras.priceMatch(), extras.selfTrade(), date));
+    }
+
     private long reduced(NewOrder wish, ContractMarket market) {
         if (!wish.closesOnly()) {
             return wish.quantityE8();
@@ -151,12 +188,11 @@ final class Orders {
         return closable;
     }
 
-    private static void lifetime(NewOrder wish, ContractMarket market, long quantityE8) {
-        if (wish.lifetime() == NewOrder.Lifetime.GTX && Matching.crosses(market, wish.side(), wish.priceE8())) {
+    private void lifetime(NewOrder wish, ContractMarket market, long quantityE8) {
+        if (wish.lifetime() == NewOrder.Lifetime.GTX && matching.crosses(market, wish)) {
             throw Refusals.of(-5022);
         }
-        if (wish.lifetime() == NewOrder.Lifetime.FOK
-                && !Matching.holds(market, wish.side(), quantityE8, wish.priceE8())) {
+        if (wish.lifetime() == NewOrder.Lifetime.FOK && !matching.holds(market, wish, quantityE8)) {
             throw Refusals.of(-5021);
         }
     }
@@ -168,4 +204,7 @@ final class Orders {
                 : FixedPoint.ONE - OrderChecks.TAKE_BOUND_E8;
         return FixedPoint.multiply(order.market.markE8, bound);
     }
+
+    /** A wish as it was found good. */
+    record Judged(NewOrder wish, long quantityE8) {}
 }

@@ -6,7 +6,8 @@ import io.millrace.venue.market.Tick;
 
 /**
  * Lets time pass: ticks in order, and between them what is due by the clock: every full second the mark prices, every full
- * minute the end of bars, every funding interval the funding. What is due at a moment comes before the ticks of that moment.
+ * minute the end of bars, every funding interval the funding, and the timers. What is due at a moment comes before the ticks of
+ * that moment.
  */
 final class Pacing {
 
@@ -75,7 +76,8 @@ final class Pacing {
         while (nextDue() <= millis) {
             long due = nextDue();
             desk.clock().set(due);
-            if (markets.forcing()) {
+            desk.timers().run(due);
+            if (markets.forcing() && due % FORCED_STEP == 0) {
                 force(due);
             }
             if (due == nextSecond) {
@@ -88,7 +90,8 @@ final class Pacing {
 
     private long nextDue() {
         long now = desk.clock().nowMillis();
-        return markets.forcing() ? Math.min(nextSecond, next(now, FORCED_STEP)) : nextSecond;
+        long set = Math.min(nextSecond, desk.timers().nextMillis());
+        return markets.forcing() ? Math.min(set, next(now, FORCED_STEP)) : set;
     }
 
     private void force(long millis) {

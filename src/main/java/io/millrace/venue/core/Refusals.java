@@ -27,11 +27,28 @@ final class Refusals {
         return new VenueRefusal(-4024, "Limit price can't be lower than " + FixedPoint.format(priceE8) + ".");
     }
 
+    static VenueRefusal amendedMinNotional(long notionalE8) {
+        return new VenueRefusal(-5029, "Order's notional must be no smaller than " + FixedPoint.format(notionalE8));
+    }
+
     /** Whether the code tells of a broken filter of exchangeInfo. */
     static boolean ofFilter(int code) {
         return switch (code) {
-            case -1111, -4001, -4002, -4003, -4004, -4005, -4013, -4014, -4016, -4023, -4024, -4131, -4164, -2025 ->
-                true;
+            case -1111,
+                    -4001,
+                    -4002,
+                    -4003,
+                    -4004,
+                    -4005,
+                    -4013,
+                    -4014,
+                    -4016,
+                    -4023,
+                    -4024,
+                    -4131,
+                    -4164,
+                    -5029,
+                    -2025 -> true;
             default -> false;
         };
     }
@@ -93,6 +110,16 @@ final class Refusals {
                 "Due to the order could not be filled immediately, the FOK order has been rejected. The order will not be recorded in the order history.";
             case -5022 ->
                 "Due to the order could not be executed as maker, the Post Only order will be rejected. The order will not be recorded in the order history.";
+            case -1117 -> "Invalid side.";
+            case -5025 -> "Only limit order is supported.";
+            case -5026 -> "Exceed maximum modify order limit.";
+            case -5027 -> "No need to modify the order.";
+            case -5037 -> "Invalid price match";
+            case -5038 -> "Price match only supports order type: LIMIT, STOP AND TAKE_PROFIT";
+            case -5040 ->
+                "The goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than 253402300799000 (UTC 9999-12-31 23:59:59)";
+            case -5041 -> "No depth matches this BBO order";
+            case -5047 -> "The original order is not reduce-only.";
             default -> throw new IllegalArgumentException("No text for code " + code);
         };
     }

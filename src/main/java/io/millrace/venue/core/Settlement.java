@@ -3,7 +3,6 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueFill;
-import io.millrace.venue.VenueOrder;
 import java.util.List;
 
 /** Books fills: order, position, wallet, ledger, events. */
@@ -35,7 +34,7 @@ final class Settlement {
         Position position = account.of(order.market, order.wish.positionSide());
         long realized = account.fill(position, order.side(), quantityE8, new Account.Charge(quote, fee));
         position.updatedMillis = now;
-        executed(order, quantityE8, quote, now);
+        order.filled(quantityE8, quote, now);
         long tradeId = order.market.newTradeId();
         account.realized(new Account.Booking(order.market.terms.symbol(), String.valueOf(tradeId), now), realized, fee);
         VenueFill fill = new VenueFill(
@@ -67,17 +66,10 @@ final class Settlement {
 
     private long rateE8(Kind kind) {
         return switch (kind) {
-            case MAKER -> account.settings.makerFeeE8();
-            case TAKER -> account.settings.takerFeeE8();
+            case MAKER -> account.fees().makerE8();
+            case TAKER -> account.fees().takerE8();
             case LIQUIDATION -> LIQUIDATION_FEE_E8;
         };
-    }
-
-    private static void executed(Order order, long quantityE8, long quoteE8, long now) {
-        order.executedE8 += quantityE8;
-        order.quoteE8 += quoteE8;
-        order.updatedMillis = now;
-        order.status = order.remainingE8() == 0 ? VenueOrder.Status.FILLED : VenueOrder.Status.PARTIALLY_FILLED;
     }
 
     /** What a fill is charged as. */

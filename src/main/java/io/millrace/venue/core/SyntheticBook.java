@@ -1,7 +1,6 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
-import io.millrace.venue.market.Contract;
 
 /**
  * What stands behind the touch. The source knows only best bid and ask; deeper levels are made up: level k lies k steps away
@@ -14,28 +13,39 @@ final class SyntheticBook {
     private static final long STEPS_PER_PRICE = 20_000;
     private static final long BASE_NOTIONAL = 5_000;
 
-    private final Contract terms;
+    private final ContractMarket market;
 
-    SyntheticBook(Contract terms) {
-        this.terms = terms;
+    SyntheticBook(ContractMarket market) {
+        this.market = market;
     }
 
     /** Price of a level, not above or below the contract's limits; 0 when the book ends before it. */
     long priceE8(boolean asks, long touchE8, int level) {
-        long step = Numbers.toStep(touchE8 / STEPS_PER_PRICE, terms.tickE8());
-        long price = touchE8 + (asks ? level : -level) * step;
-        return price < terms.minPriceE8() || price > terms.maxPriceE8() ? 0 : price;
+        if (touchE8 == 0) {
+            return 0;
+        }
+        long price = touchE8 + (asks ? level : -level) * stepE8(touchE8);
+        return price < market.terms.minPriceE8() || price > market.terms.maxPriceE8() ? 0 : price;
+    }
+
+    /** The level at this distance from the touch, the farther one between two. */
+    long levelOf(long touchE8, long distanceE8) {
+        return Math.ceilDiv(distanceE8, stepE8(touchE8));
     }
 
     /** Quantity of a level, a positive multiple of the step size. */
     long quantityE8(long touchE8, long touchQuantityE8, int level) {
         if (level == 0) {
-            return Math.max(touchQuantityE8, terms.stepE8());
+            return Math.max(touchQuantityE8, market.terms.stepE8());
         }
         long base = Math.max(touchQuantityE8, FixedPoint.divide(BASE_NOTIONAL * FixedPoint.ONE, touchE8));
         long percent = (50 + Math.floorMod(mix(touchE8 + level), 100)) * (2L + Math.min(level, 40)) / 2;
-        long wanted = FixedPoint.multiplyDivide(Math.min(base, terms.maxQuantityE8() / 64), percent, 100);
-        return Math.min(Numbers.toStep(wanted, terms.stepE8()), terms.maxQuantityE8());
+        long wanted = FixedPoint.multiplyDivide(Math.min(base, market.terms.maxQuantityE8() / 64), percent, 100);
+        return Math.min(Numbers.toStep(wanted, market.terms.stepE8()), market.terms.maxQuantityE8());
+    }
+
+    private long stepE8(long touchE8) {
+        return Numbers.toStep(touchE8 / STEPS_PER_PRICE, market.terms.tickE8());
     }
 
     /** Finalizer of SplitMix64. */

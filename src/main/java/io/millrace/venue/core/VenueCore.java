@@ -1,7 +1,9 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Side;
+import io.millrace.venue.Amendment;
 import io.millrace.venue.Depth;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.FilterChange;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
@@ -21,6 +23,7 @@ import io.millrace.venue.StopJudge;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
+import io.millrace.venue.VenueAmendment;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
@@ -49,6 +52,8 @@ public final class VenueCore implements Venue {
     private final Ledger ledger;
     private final ProtectionWatch protection;
     private final Orders orders;
+    private final Amendments amendments;
+    private final Countdowns countdowns;
     private final Conditionals conditionals;
     private final Configuration configuration;
     private final Fundings fundings;
@@ -70,29 +75,34 @@ public final class VenueCore implements Venue {
         this.ledger = desk.ledger();
         this.protection = new ProtectionWatch(desk, wallClock);
         Settlement settlement = new Settlement(desk);
-        Matching matching = new Matching(desk, settlement);
-        this.orders = new Orders(desk, matching);
+        Queues queues = new Queues(open, settings.models().queue());
+        Matching matching = new Matching(desk, settlement, queues);
+        this.orders = new Orders(desk, matching, queues);
+        this.amendments = new Amendments(desk, orders, matching);
+        this.countdowns = new Countdowns(desk, this::countedDown);
         this.conditionals = new Conditionals(desk, orders);
         this.configuration = new Configuration(desk);
         this.fundings = new Fundings(desk, source);
         this.liquidation = new Liquidation(desk, orders, matching);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
-        this.listings =
-                new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
+        this.listings = new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
         this.pacing = new Pacing(desk, source, new Pacing.Dues(fundings, reactions, listings));
     }
 
     private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
         Events events = new Events();
-        Markets markets = new Markets(source, events);
-        OpenOrders open = new OpenOrders(markets.all().size());
+        Markets markets = new Markets(source, events, settings.models().impact());
+        Timers timers = new Timers();
+        OpenOrders open = new OpenOrders(markets.all().size(), timers);
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
         String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
         Account account = new Account(alias, settings, markets.all());
+        // the first deposit: clients take an asset whose update time is 0 for one that was never used
+        account.updatedMillis = source.startMillis();
         Margin margin = new Margin(account, open);
         Views views = new Views(account, open, margin);
         VenueClock clock = new VenueClock(source.startMillis());
-        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger());
+        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger(), timers);
     }
 
     @Override
@@ -158,6 +168,26 @@ public final class VenueCore implements Venue {
     }
 
     @Override
+    public VenueOrder amend(Amendment wish) {
+        Order order = amendments.amend(wish);
+        reactions.settle(order.market);
+        return order.view();
+    }
+
+    @Override
+    public List<VenueAmendment> amendments(String symbol) {
+        int contract = contract(symbol);
+        return amendments.all().stream()
+                .filter(amendment -> amendment.order().contract() == contract)
+                .toList();
+    }
+
+    @Override
+    public void cancelAllAfter(String symbol, long millis) {
+        countdowns.set(markets.of(symbol), millis);
+    }
+
+    @Override
     public VenueOrder order(String symbol, long orderId, String clientOrderId) {
         return orders.find(symbol, orderId, clientOrderId).view();
     }
@@ -170,8 +200,9 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<VenueOrder> orders(String symbol) {
+        ContractMarket only = symbol.isEmpty() ? null : markets.of(symbol);
         return open.known().stream()
-                .filter(order -> symbol.isEmpty() || order.market == markets.of(symbol))
+                .filter(order -> (only == null || order.market == only) && orders.remembered(order))
                 .map(Order::view)
                 .toList();
     }
@@ -328,6 +359,16 @@ public final class VenueCore implements Venue {
     }
 
     @Override
+    public FeeModel fees() {
+        return account.fees();
+    }
+
+    @Override
+    public void setFeeBurn(boolean burning) {
+        account.burn(burning);
+    }
+
+    @Override
     public LedgerView ledger() {
         return new LedgerView(
                 clock.nowMillis(),
@@ -388,7 +429,7 @@ public final class VenueCore implements Venue {
     @Override
     public void delist(String symbol, long noticeMillis, long settleMillis) {
         ContractMarket market = markets.of(symbol);
-        Listings.admit(market, true);
+        Listings.admit(market, false);
         listings.delist(market, noticeMillis, settleMillis);
     }
 
@@ -408,6 +449,14 @@ public final class VenueCore implements Venue {
     @Override
     public void close() {
         desk.events().clear();
+    }
+
+    private void countedDown(ContractMarket market) {
+        orders.cancelAll(market);
+        if (settings.models().countdownTakesConditionals()) {
+            conditionals.cancelAll(market);
+            reactions.settle(market);
+        }
     }
 
     /** Eight letters out of what makes this account another than the next one. */

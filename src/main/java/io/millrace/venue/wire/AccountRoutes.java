@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.Income;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.Venue;
@@ -36,7 +37,8 @@ final class AccountRoutes {
         routes.signed("GET", "/fapi/v1/positionSide/dual", 30, this::positionMode)
                 .signed("POST", "/fapi/v1/positionSide/dual", 1, this::setPositionMode)
                 .signed("GET", "/fapi/v1/multiAssetsMargin", 30, flag("multiAssetsMargin"))
-                .signed("GET", "/fapi/v1/feeBurn", 30, flag("feeBurn"))
+                .signed("GET", "/fapi/v1/feeBurn", 30, this::feeBurn)
+                .signed("POST", "/fapi/v1/feeBurn", 1, this::setFeeBurn)
                 .signed("POST", "/fapi/v1/leverage", 1, this::leverage)
                 .signed("POST", "/fapi/v1/marginType", 1, this::marginType);
     }
@@ -72,7 +74,7 @@ final class AccountRoutes {
 
     private void accountConfig(Params params, Json json) {
         json.object()
-                .put("feeTier", 0)
+                .put("feeTier", venue.fees().tier())
                 .put("canTrade", true)
                 .put("canDeposit", false)
                 .put("canWithdraw", false)
@@ -95,10 +97,20 @@ final class AccountRoutes {
         venue.contract(symbol);
         json.object()
                 .put("symbol", symbol)
-                .put("makerCommissionRate", venue.settings().makerFeeE8(), 4)
-                .put("takerCommissionRate", venue.settings().takerFeeE8(), 4)
-                .put("rpiCommissionRate", venue.settings().makerFeeE8(), 4)
+                .put("makerCommissionRate", venue.fees().makerE8(), 4)
+                .put("takerCommissionRate", venue.fees().takerE8(), 4)
+                .put("rpiCommissionRate", venue.fees().makerE8(), 4)
                 .endObject();
+    }
+
+    private void feeBurn(Params params, Json json) {
+        json.object().put("feeBurn", venue.fees() instanceof FeeModel.Burning).endObject();
+    }
+
+    private void setFeeBurn(Params params, Json json) {
+        params.need("feeBurn");
+        venue.setFeeBurn(params.flag("feeBurn"));
+        json.object().put("code", 200).put("msg", "success").endObject();
     }
 
     private void income(Params params, Json json) {

@@ -3,8 +3,10 @@ package io.millrace.venue.wire;
 import io.millrace.common.Side;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.Venue;
+import io.millrace.venue.VenueAmendment;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.market.Contract;
 
 /** Ordinary orders and fills as REST answers them. */
@@ -26,6 +28,53 @@ final class OrderJson {
         tail(json, order);
         json.put("updateTime", order.updatedMillis());
         flags(json, order.wish());
+    }
+
+    /** Answer to PUT: the order after its amendment. */
+    void amended(Json json, VenueOrder order) {
+        Contract terms = terms(order);
+        json.object()
+                .put("clientOrderId", order.clientOrderId())
+                .put("pair", order.symbol())
+                .put("cumQty", order.executedE8(), terms.quantityPrecision());
+        if (order.modifyId() != 0) {
+            json.put("modifyId", order.modifyId());
+        }
+        quantities(json, order, terms);
+        tail(json, order);
+        json.put("updateTime", order.updatedMillis());
+        flags(json, order.wish());
+    }
+
+    void amendment(Json json, VenueAmendment amendment) {
+        VenueOrder order = amendment.order();
+        Contract terms = terms(order);
+        json.object()
+                .put("amendmentId", amendment.amendmentId())
+                .put("symbol", order.symbol())
+                .put("pair", order.symbol())
+                .put("orderId", order.orderId())
+                .put("clientOrderId", order.clientOrderId())
+                .put("time", amendment.millis())
+                .object("amendment")
+                .object("price")
+                .put("before", amendment.priceBeforeE8(), terms.pricePrecision())
+                .put("after", order.priceE8(), terms.pricePrecision())
+                .endObject()
+                .object("origQty")
+                .put("before", amendment.quantityBeforeE8(), terms.quantityPrecision())
+                .put("after", order.quantityE8(), terms.quantityPrecision())
+                .endObject()
+                .put("count", amendment.count());
+        if (amendment.modifyId() != 0) {
+            json.put("modifyId", amendment.modifyId());
+        }
+        json.endObject().endObject();
+    }
+
+    /** A refused element of a batch. */
+    static void refused(Json json, VenueRefusal refusal) {
+        json.object().put("code", refusal.code()).put("msg", refusal.text()).endObject();
     }
 
     /** Answer to GET: with average price, quote quantity and time. */

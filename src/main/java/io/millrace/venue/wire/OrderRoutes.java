@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.SelfTrade;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueOrder;
 import io.millrace.venue.VenueRefusal;
@@ -25,29 +26,50 @@ final class OrderRoutes {
     void addTo(Routes routes) {
         routes.order("/fapi/v1/order", this::place)
                 .order("/fapi/v1/order/test", this::test)
+                .orders("PUT", "/fapi/v1/order", 1, this::amend)
+                .signed("POST", "/fapi/v1/countdownCancelAll", 10, this::countdown)
                 .signed("DELETE", "/fapi/v1/order", 1, this::cancel)
                 .signed("GET", "/fapi/v1/order", 1, this::order)
                 .signed("GET", "/fapi/v1/openOrder", 1, this::openOrder)
                 .signed("/fapi/v1/openOrders", 1, 40, this::openOrders)
-                .signed("DELETE", "/fapi/v1/allOpenOrders", 1, this::cancelAll)
-                .signed("GET", "/fapi/v1/allOrders", 5, this::allOrders)
-                .signed("GET", "/fapi/v1/userTrades", 5, this::fills);
+                .signed("DELETE", "/fapi/v1/allOpenOrders", 1, this::cancelAll);
     }
 
     private void place(Params params, Json json) {
+        place(params, json, SelfTrade.EXPIRE_MAKER);
+    }
+
+    /** @param selfTrade what happens with own orders in the way when the request does not say */
+    void place(Params params, Json json, SelfTrade selfTrade) {
         boolean result = result(params);
-        VenueOrder order = venue.place(wish(params));
+        VenueOrder order = venue.place(OrderWishes.order(venue, params, selfTrade));
         orders.receipt(json, result ? order : order.asAccepted());
     }
 
     private void test(Params params, Json json) {
-        NewOrder wish = wish(params);
+        NewOrder wish = OrderWishes.order(venue, params, SelfTrade.NONE);
         venue.test(wish);
         orders.tested(json, wish);
     }
 
+    void amend(Params params, Json json) {
+        orders.amended(json, venue.amend(OrderWishes.amendment(venue, params)));
+    }
+
+    private void countdown(Params params, Json json) {
+        String symbol = params.need("symbol");
+        long millis = params.needLong("countdownTime");
+        venue.cancelAllAfter(symbol, millis);
+        json.object()
+                .put("symbol", symbol)
+                .put("countdownTime", String.valueOf(millis))
+                .endObject();
+    }
+
     private void cancel(Params params, Json json) {
-        orders.receipt(json, venue.cancel(params.need("symbol"), orderId(params), params.text("origClientOrderId")));
+        orders.receipt(
+                json,
+                venue.cancel(params.need("symbol"), OrderWishes.orderId(params), params.text("origClientOrderId")));
     }
 
     private void order(Params params, Json json) {
@@ -74,24 +96,6 @@ final class OrderRoutes {
                 .endObject();
     }
 
-    private void allOrders(Params params, Json json) {
-        long from = params.longOr("orderId", 0);
-        List<VenueOrder> all = venue.orders(params.text("symbol")).stream()
-                .filter(order -> order.orderId() >= from)
-                .toList();
-        list(json, within(params, all, VenueOrder::createdMillis, from > 0), orders::pastRow);
-    }
-
-    private void fills(Params params, Json json) {
-        long from = params.longOr("fromId", 0);
-        long orderId = params.longOr("orderId", 0);
-        var all = venue.fills(params.need("symbol")).stream()
-                .filter(fill -> fill.tradeId() >= from)
-                .filter(fill -> orderId == 0 || fill.orderId() == orderId)
-                .toList();
-        list(json, within(params, all, fill -> fill.millis(), from > 0), orders::fill);
-    }
-
     /** Rows between startTime and endTime; the oldest when a start is given, else the newest. */
     static <T> List<T> within(Params params, List<T> all, ToLongFunction<T> millis, boolean oldest) {
         long start = params.longOr("startTime", Long.MIN_VALUE);
@@ -114,54 +118,7 @@ final class OrderRoutes {
     }
 
     private VenueOrder find(Params params) {
-        return venue.order(params.need("symbol"), orderId(params), params.text("origClientOrderId"));
-    }
-
-    private static long orderId(Params params) {
-        if (!params.has("orderId") && !params.has("origClientOrderId")) {
-            throw new VenueRefusal(
-                    -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!");
-        }
-        return params.longOr("orderId", 0);
-    }
-
-    private NewOrder wish(Params params) {
-        venue.contract(params.need("symbol"));
-        NewOrder.Type type = Words.orderType(params);
-        unread(params, "stopPrice", "activationPrice", "callbackRate");
-        if (params.flag("closePosition")) {
-            unread(params, "closePosition");
-        }
-        boolean limit = type == NewOrder.Type.LIMIT;
-        if (!limit) {
-            notRequired(params, "timeInForce");
-            notRequired(params, "price");
-        }
-        return new NewOrder(
-                params.need("symbol"),
-                Words.side(params),
-                Words.positionSide(params),
-                type,
-                limit ? Words.lifetime(params) : NewOrder.Lifetime.GTC,
-                params.needE8("quantity"),
-                limit ? params.needE8("price") : 0,
-                params.flag("reduceOnly"),
-                params.text("newClientOrderId"),
-                NewOrder.Extras.USUAL);
-    }
-
-    private static void unread(Params params, String... names) {
-        for (String name : names) {
-            if (params.has(name)) {
-                throw new VenueRefusal(-1104, "Not all sent parameters were read; '" + name + "' was sent.");
-            }
-        }
-    }
-
-    private static void notRequired(Params params, String name) {
-        if (params.has(name)) {
-            throw new VenueRefusal(-1106, "Parameter '" + name + "' sent when not required.");
-        }
+        return venue.order(params.need("symbol"), OrderWishes.orderId(params), params.text("origClientOrderId"));
     }
 
     private static boolean result(Params params) {

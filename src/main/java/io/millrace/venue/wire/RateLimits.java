@@ -40,12 +40,12 @@ final class RateLimits {
                             + " requests per minute. Please use the websocket for live updates to avoid polling the API.");
         }
         if (route.order()) {
-            useOrder(millis);
+            useOrders(route.orders(), millis);
         }
     }
 
-    private void useOrder(long millis) {
-        if (orders10s.add(millis, 1) > ORDERS_10S) {
+    private void useOrders(int count, long millis) {
+        if (orders10s.add(millis, count) > ORDERS_10S) {
             throw tooManyOrders(ORDERS_10S, "TEN_SECONDS");
         }
         if (orders1m.add(millis, 1) > ORDERS_1M) {

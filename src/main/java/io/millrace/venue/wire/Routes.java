@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -15,30 +16,41 @@ final class Routes {
     }
 
     Routes open(String path, ToIntFunction<Params> weight, Route.Answer answer) {
-        return add(new Route("GET", path, weight, Security.OPEN, false, answer));
+        return add(new Route("GET", path, weight, Security.OPEN, 0, answer));
     }
 
     Routes key(String method, String path, Route.Answer answer) {
-        return add(new Route(method, path, _ -> 1, Security.KEY, false, answer));
+        return add(new Route(method, path, _ -> 1, Security.KEY, 0, answer));
     }
 
     Routes signed(String method, String path, int weight, Route.Answer answer) {
-        return add(new Route(method, path, _ -> weight, Security.SIGNED, false, answer));
+        return add(new Route(method, path, _ -> weight, Security.SIGNED, 0, answer));
     }
 
     /** A signed GET that costs more when it asks for all symbols. */
     Routes signed(String path, int weight, int weightOfAll, Route.Answer answer) {
         return add(new Route(
-                "GET", path, params -> params.has("symbol") ? weight : weightOfAll, Security.SIGNED, false, answer));
+                "GET", path, params -> params.has("symbol") ? weight : weightOfAll, Security.SIGNED, 0, answer));
     }
 
     /** A signed POST that counts as an order and costs no weight. */
     Routes order(String path, Route.Answer answer) {
-        return add(new Route("POST", path, _ -> 0, Security.SIGNED, true, answer));
+        return orders("POST", path, 1, answer);
+    }
+
+    /** A signed request that counts as so many orders; more than one cost as much weight. */
+    Routes orders(String method, String path, int count, Route.Answer answer) {
+        return add(new Route(method, path, _ -> count == 1 ? 0 : count, Security.SIGNED, count, answer));
     }
 
     Routes admin(String method, String path, Route.Answer answer) {
-        return add(new Route(method, path, _ -> 0, Security.ADMIN, false, answer));
+        return add(new Route(method, path, _ -> 0, Security.ADMIN, 0, answer));
+    }
+
+    List<Route> all() {
+        return byPath.values().stream()
+                .flatMap(methods -> methods.values().stream())
+                .toList();
     }
 
     boolean knows(String path) {

@@ -23,6 +23,9 @@ final class UserEventJson {
         Json json = head("ORDER_TRADE_UPDATE", event.millis()).object("o");
         orderHead(json, order, terms);
         json.put("x", event.execution().name()).put("X", order.status().name()).put("i", order.orderId());
+        if (event.execution() == UserEvent.Execution.AMENDMENT && order.modifyId() != 0) {
+            json.put("M", order.modifyId());
+        }
         fill(json, event, terms);
         orderTail(json, order, event.fill() == null ? 0 : event.fill().realizedE8());
         return json.endObject().endObject().text();

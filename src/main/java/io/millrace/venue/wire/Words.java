@@ -5,6 +5,8 @@ import io.millrace.venue.KlineInterval;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
+import io.millrace.venue.PriceMatch;
+import io.millrace.venue.SelfTrade;
 import io.millrace.venue.VenueRefusal;
 
 /** Words of the protocol turned into ours; unknown ones are refused with their own code. */
@@ -39,6 +41,8 @@ final class Words {
             case "IOC" -> NewOrder.Lifetime.IOC;
             case "FOK" -> NewOrder.Lifetime.FOK;
             case "GTX" -> NewOrder.Lifetime.GTX;
+            case "GTD" -> NewOrder.Lifetime.GTD;
+            // RPI needs a permission that no contract here has (permissionSets of exchangeInfo)
             default -> throw new VenueRefusal(-1115, "Invalid timeInForce.");
         };
     }
@@ -72,5 +76,25 @@ final class Words {
             case "SHORT" -> PositionSide.SHORT;
             default -> throw new VenueRefusal(-4060, "Invalid position side.");
         };
+    }
+
+    /** A price taken from the book; NONE when absent, refuses -5037. */
+    static PriceMatch priceMatch(Params params) {
+        try {
+            return params.find("priceMatch").map(PriceMatch::valueOf).orElse(PriceMatch.NONE);
+        } catch (IllegalArgumentException unknown) {
+            throw new VenueRefusal(-5037, "Invalid price match");
+        }
+    }
+
+    /** What happens with own orders in the way; refuses -5039. */
+    static SelfTrade selfTrade(Params params, SelfTrade usual) {
+        try {
+            return params.find("selfTradePreventionMode")
+                    .map(SelfTrade::valueOf)
+                    .orElse(usual);
+        } catch (IllegalArgumentException unknown) {
+            throw new VenueRefusal(-5039, "Invalid self trade prevention mode");
+        }
     }
 }

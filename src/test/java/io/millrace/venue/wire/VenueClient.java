@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -62,8 +63,7 @@ final class VenueClient implements AutoCloseable {
 
     Answer send(Request request) {
         try (Response response = http.newCall(request).execute()) {
-            return new Answer(
-                    response.code(), response.body().string(), String.valueOf(response.header("X-MBX-USED-WEIGHT-1M")));
+            return new Answer(response.code(), response.body().string(), response.headers());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -101,7 +101,15 @@ final class VenueClient implements AutoCloseable {
     }
 
     /** What came back. */
-    record Answer(int status, String body, String weight) {
+    record Answer(int status, String body, Headers headers) {
+
+        String weight() {
+            return header("X-MBX-USED-WEIGHT-1M");
+        }
+
+        String header(String name) {
+            return String.valueOf(headers.get(name));
+        }
 
         JsonNode json() {
             return JSON.readTree(body);
