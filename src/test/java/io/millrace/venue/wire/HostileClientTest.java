@@ -74,9 +74,9 @@ class HostileClientTest {
             }
         }
 
+        assertAlive();
         // it reached the rooms behind the door: accepted, malformed, unknown, filtered
         assertThat(codes).contains("", "-1100", "-1102", "-1121", "-1130", "-2013", "-1111");
-        assertAlive();
     }
 
     static List<String> brokenHttp() {
@@ -212,6 +212,32 @@ class HostileClientTest {
             socket.frame(0x81, frame.getBytes(StandardCharsets.UTF_8));
 
             // an answer, or a closed socket
+            socket.text().ifPresent(answer -> assertNoTrace(answer, frame));
+        }
+
+        assertAlive();
+    }
+
+    static List<String> wrongRequests() {
+        String end = ",\"timestamp\":1e300,\"apiKey\":\"simulator\",\"signature\":[]}}";
+        return List.of(
+                "{\"id\":1,\"method\":\"order.place\"}",
+                "{\"id\":1,\"method\":\"order.place\",\"params\":[]}",
+                "{\"id\":{\"a\":1},\"method\":\"order.place\",\"params\":{}}",
+                "{\"id\":1,\"method\":\"order.place\",\"params\":{\"symbol\":{\"a\":[1]},\"quantity\":1e400" + end,
+                "{\"id\":1,\"method\":\"order.place\",\"params\":{\"quantity\":" + "9".repeat(999) + end,
+                "{\"id\":1,\"method\":\"order.cancel\",\"params\":{\"orderId\":1.5,\"symbol\":null" + end,
+                "{\"id\":1,\"method\":\"session.logon\",\"params\":{\"apiKey\":\"\\u0000\"" + end,
+                "{\"id\":1,\"method\":\"session.status\",\"params\":\"x\"}",
+                "{\"id\":1,\"method\":\"\\ud800\",\"params\":{\"symbol\":\"\\udfff\"}}");
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource({"wrongFrames", "wrongRequests"})
+    void answersWrongRequestsOnTheTradingSocket(String frame) {
+        try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/ws-fapi/v1")) {
+            socket.frame(0x81, frame.getBytes(StandardCharsets.UTF_8));
+
             socket.text().ifPresent(answer -> assertNoTrace(answer, frame));
         }
 
