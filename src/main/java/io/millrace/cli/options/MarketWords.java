@@ -28,7 +28,7 @@ final class MarketWords {
             paramLabel = "synthetic|DIR",
             description = {
                 "Prices of the simulated exchange: made up, or a",
-                "folder of SYMBOL-1m-*.csv[.gz|.zip] files."
+                "folder of SYMBOL-1m-* (or -aggTrades-*) files."
             })
     @Nullable
     String market;
@@ -48,6 +48,13 @@ final class MarketWords {
     @Nullable
     String seed;
 
+    @Option(
+            names = "--fault-plan",
+            paramLabel = "FILE",
+            description = {"What goes wrong on the simulated exchange and when,", "see docs/venue.md."})
+    @Nullable
+    String faultPlan;
+
     Symbols symbols() {
         return Symbols.of(symbols);
     }
@@ -63,6 +70,7 @@ final class MarketWords {
                 seed == null
                         ? OptionalLong.empty()
                         : OptionalLong.of(Texts.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE)),
+                faultPlan == null ? Optional.empty() : Optional.of(Texts.path("--fault-plan", faultPlan)),
                 named());
     }
 
@@ -91,6 +99,9 @@ final class MarketWords {
         }
         if (speed != null) {
             named.add("--speed");
+        }
+        if (faultPlan != null) {
+            named.add("--fault-plan");
         }
         return named;
     }
