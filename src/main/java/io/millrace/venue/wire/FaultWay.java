@@ -24,19 +24,22 @@ final class FaultWay {
     private final Faults faults;
     private final VenueLoop loop;
     private final Venue venue;
+    private final Transit transit;
 
     FaultWay(Faults faults, VenueLoop loop) {
         this.faults = faults;
         this.loop = loop;
         this.venue = loop.venue();
+        this.transit = new Transit(loop);
     }
 
     VenueLoop loop() {
         return loop;
     }
 
-    /** Answers a request; blocks as long as a fault makes it wait. Never on the venue's thread. */
+    /** Answers a request; blocks as long as it is under way or a fault makes it wait. Never on the venue's thread. */
     <T> T answer(Supplier<Asked> asked, Answers<T> answers) {
+        transit.pass();
         Passage<T> passage = loop.call(() -> enter(asked, answers));
         T answer = passage.answer;
         if (answer == null) {
