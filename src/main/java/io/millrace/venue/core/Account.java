@@ -39,6 +39,15 @@ final class Account {
         this.usdt = wallet(VenueAsset.USDT);
     }
 
+    /** The first deposits: clients take an asset whose update time is 0 for one that was never used. */
+    void opened(long millis) {
+        for (Wallet wallet : wallets) {
+            if (wallet.balanceE8() != 0) {
+                wallet.touch(millis);
+            }
+        }
+    }
+
     Position of(ContractMarket market, PositionSide side) {
         return positions.of(market, side);
     }

@@ -26,6 +26,7 @@ record Desk(
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
         String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
         Account account = new Account(alias, settings, markets.all());
+        account.opened(source.startMillis());
         Margin margin = new Margin(account, open);
         Views views = new Views(account, open, margin);
         VenueClock clock = new VenueClock(source.startMillis());

@@ -193,8 +193,9 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<VenueOrder> orders(String symbol) {
+        ContractMarket only = symbol.isEmpty() ? null : markets.of(symbol);
         return open.known().stream()
-                .filter(order -> symbol.isEmpty() || order.market == markets.of(symbol))
+                .filter(order -> (only == null || order.market == only) && orders.remembered(order))
                 .map(Order::view)
                 .toList();
     }
@@ -461,7 +462,7 @@ public final class VenueCore implements Venue {
     @Override
     public void delist(String symbol, long noticeMillis, long settleMillis) {
         ContractMarket market = markets.of(symbol);
-        Listings.admit(market, true);
+        Listings.admit(market, false);
         listings.delist(market, noticeMillis, settleMillis);
     }
 

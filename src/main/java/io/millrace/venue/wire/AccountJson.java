@@ -25,20 +25,24 @@ final class AccountJson {
 
     /** The v2 account: all contracts, with leverage and margin type. */
     static void accountV2(Json json, VenueAccount account) {
-        json.object()
-                .put("feeTier", account.fees().tier())
-                .put("feeBurn", account.fees() instanceof FeeModel.Burning)
+        json.object().put("feeBurn", account.fees() instanceof FeeModel.Burning);
+        tier(json, account);
+        totals(json, account);
+        assets(json, account, true);
+        json.array("positions");
+        account.positions().forEach(position -> accountRowV2(json, position).endObject());
+        json.endArray().endObject();
+    }
+
+    /** What the account may do. */
+    static void tier(Json json, VenueAccount account) {
+        json.put("feeTier", account.fees().tier())
                 .put("canTrade", true)
                 .put("canDeposit", true)
                 .put("canWithdraw", true)
                 .put("updateTime", account.updatedMillis())
                 .put("multiAssetsMargin", account.multiAssets())
                 .put("tradeGroupId", -1);
-        totals(json, account);
-        assets(json, account, true);
-        json.array("positions");
-        account.positions().forEach(position -> accountRowV2(json, position));
-        json.endArray().endObject();
     }
 
     static void balance(Json json, VenueAccount account) {
@@ -129,16 +133,9 @@ final class AccountJson {
     }
 
     static void accountConfig(Json json, VenueAccount account) {
-        json.object()
-                .put("feeTier", account.fees().tier())
-                .put("canTrade", true)
-                .put("canDeposit", true)
-                .put("canWithdraw", true)
-                .put("dualSidePosition", account.hedged())
-                .put("updateTime", account.updatedMillis())
-                .put("multiAssetsMargin", account.multiAssets())
-                .put("tradeGroupId", -1)
-                .endObject();
+        json.object();
+        tier(json, account);
+        json.put("dualSidePosition", account.hedged()).endObject();
     }
 
     static void assetIndex(Json json, AssetIndex index) {
@@ -161,7 +158,7 @@ final class AccountJson {
         return position.quantityE8() != 0 || position.bidNotionalE8() != 0 || position.askNotionalE8() != 0;
     }
 
-    private static void totals(Json json, VenueAccount account) {
+    static void totals(Json json, VenueAccount account) {
         json.money("totalInitialMargin", account.positionMarginE8() + account.orderMarginE8())
                 .money("totalMaintMargin", account.maintenanceE8())
                 .money("totalWalletBalance", account.walletE8())
@@ -175,7 +172,7 @@ final class AccountJson {
                 .money("maxWithdrawAmount", account.withdrawableE8());
     }
 
-    private static void assets(Json json, VenueAccount account, boolean version2) {
+    static void assets(Json json, VenueAccount account, boolean marginAvailable) {
         json.array("assets");
         for (VenueBalance balance : account.balances()) {
             json.object()
@@ -191,7 +188,7 @@ final class AccountJson {
                     .money("crossUnPnl", balance.crossUnrealizedE8())
                     .money("availableBalance", balance.availableE8())
                     .money("maxWithdrawAmount", balance.withdrawableE8());
-            if (version2) {
+            if (marginAvailable) {
                 json.put("marginAvailable", true);
             }
             json.put("updateTime", balance.updatedMillis()).endObject();
@@ -199,7 +196,7 @@ final class AccountJson {
         json.endArray();
     }
 
-    private static void accountRowV3(Json json, VenuePosition position) {
+    static void accountRowV3(Json json, VenuePosition position) {
         json.object()
                 .put("symbol", position.symbol())
                 .put("positionSide", position.side().name())
@@ -214,8 +211,9 @@ final class AccountJson {
                 .endObject();
     }
 
-    private static void accountRowV2(Json json, VenuePosition position) {
-        json.object()
+    /** The row without its end. */
+    static Json accountRowV2(Json json, VenuePosition position) {
+        return json.object()
                 .put("symbol", position.symbol())
                 .put("initialMargin", position.initialMarginE8() + position.orderMarginE8(), 0)
                 .put("maintMargin", position.maintenanceE8(), 0)
@@ -230,8 +228,7 @@ final class AccountJson {
                 .put("askNotional", position.askNotionalE8(), 0)
                 .put("positionSide", position.side().name())
                 .put("positionAmt", position.quantityE8(), 0)
-                .put("updateTime", position.updatedMillis())
-                .endObject();
+                .put("updateTime", position.updatedMillis());
     }
 
     private static long isolatedMarginE8(VenuePosition position) {

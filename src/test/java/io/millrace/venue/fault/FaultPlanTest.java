@@ -53,6 +53,25 @@ class FaultPlanTest {
         assertThat(plan.faults().getFirst().effect()).isEqualTo(new Effect.Ban(0));
     }
 
+    @Test
+    void readsThePlanOfTheGuide() {
+        FaultPlan plan = FaultPlan.read(Path.of("docs", "fault-plan.yaml"), SYMBOLS);
+
+        assertThat(plan.faults()).hasSize(9);
+    }
+
+    @Test
+    void understandsEveryExampleOfTheGuide() throws IOException {
+        List<String> examples = Files.readAllLines(Path.of("docs", "venue.md")).stream()
+                .filter(line -> line.matches("\\| `[a-z-]+` \\|.*`\\{\"kind\".*"))
+                .map(line -> line.substring(line.indexOf("`{") + 1, line.lastIndexOf("}`") + 1))
+                .toList();
+
+        FaultPlan plan = read("faults: [" + String.join(", ", examples) + "]");
+
+        assertThat(plan.faults().stream().map(Fault::kind)).containsExactlyInAnyOrder(FaultKind.values());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
