@@ -11,7 +11,7 @@ export class Venue {
         this.#process = process;
         this.rest = addresses.rest;
         this.ws = addresses.ws;
-        this.wsApi = addresses.wsApi ?? `${addresses.ws}/ws-fapi/v1`;
+        this.wsApi = addresses.wsApi;
     }
 
     /** Starts one on a free port; resolves when it has printed its addresses. */

@@ -168,12 +168,12 @@ public interface Venue extends AutoCloseable {
     /** For drills: lets somebody else say no to conditional orders, too. */
     void judgeStopsBy(StopJudge judge);
 
-    /** For drills: changes filters of a contract from now on. Resting orders stay as they are. */
+    /** For drills: changes filters of a contract from now on. Resting orders stay as they are; refuses -1130 for no room. */
     void changeFilters(String symbol, FilterChange change);
 
     /**
      * For drills: announces a contract's end after the notice. Then it is SETTLING for a while, then its position is settled and
-     * it is closed for good; refuses -4141 when it is closed already.
+     * it is closed for good; refuses -4140 and -4141 when that has begun.
      */
     void delist(String symbol, long noticeMillis, long settleMillis);
 

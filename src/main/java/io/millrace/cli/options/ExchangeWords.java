@@ -3,6 +3,8 @@ package io.millrace.cli.options;
 import io.millrace.cli.config.ApiKeys;
 import io.millrace.common.FixedPoint;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,16 @@ final class ExchangeWords {
     String secret;
 
     @Option(
+            names = "--public-key",
+            paramLabel = "NAME=FILE",
+            description = {
+                "Who may trade, too: an RSA or Ed25519 key in PEM",
+                "(BEGIN PUBLIC KEY); clients use NAME as API key.",
+                "May stand several times."
+            })
+    List<String> publicKeys = new ArrayList<>();
+
+    @Option(
             names = "--statistics",
             description = {"Play the market without an exchange, print what it", "looks like in numbers, end."})
     boolean statistics;
@@ -80,7 +92,10 @@ final class ExchangeWords {
                 market.symbols(),
                 market.alone(),
                 FixedPoint.of(Texts.decimal("--balance", balance, "1", "10000000"), RoundingMode.UNNECESSARY),
-                keys());
+                keys(),
+                publicKeys.stream()
+                        .map(text -> PublicKeyFile.of("--public-key", text))
+                        .toList());
     }
 
     private ApiKeys keys() {

@@ -30,7 +30,7 @@ final class MarketWords {
             paramLabel = "synthetic|DIR",
             description = {
                 "Prices of the simulated exchange: made up, or a",
-                "folder of SYMBOL-1m-*.csv[.gz|.zip] files."
+                "folder of SYMBOL-1m-* (or -aggTrades-*) files."
             })
     @Nullable
     String market;
@@ -50,13 +50,20 @@ final class MarketWords {
     @Nullable
     String seed;
 
+    @Option(
+            names = "--fault-plan",
+            paramLabel = "FILE",
+            description = {"What goes wrong on the simulated exchange and when,", "see docs/venue.md."})
+    @Nullable
+    String faultPlan;
+
     Symbols symbols() {
         return Symbols.of(symbols);
     }
 
     /** The market of an exchange that stands alone: on the wall clock unless a word says which market, from when, how fast. */
     Market alone() {
-        if (seed == null && named().isEmpty()) {
+        if (seed == null && market == null && start == null && speed == null) {
             start = NOW;
         }
         return market();
@@ -73,6 +80,7 @@ final class MarketWords {
                 seed == null
                         ? OptionalLong.empty()
                         : OptionalLong.of(Texts.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE)),
+                faultPlan == null ? Optional.empty() : Optional.of(Texts.path("--fault-plan", faultPlan)),
                 named(),
                 NOW.equals(start));
     }
@@ -115,6 +123,9 @@ final class MarketWords {
         }
         if (speed != null) {
             named.add("--speed");
+        }
+        if (faultPlan != null) {
+            named.add("--fault-plan");
         }
         return named;
     }

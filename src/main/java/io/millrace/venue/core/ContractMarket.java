@@ -35,6 +35,7 @@ final class ContractMarket {
     Listing listing = Listing.TRADING;
     /** Whether the terms are others than those of the source, so that its ticks may lie beside the grid. */
     boolean relisted;
+
     final MinuteBars minutes;
     final TradeRing trades = new TradeRing(FIRST_ID);
 

@@ -116,7 +116,8 @@ final class Markets {
     List<ContractMarket> applyForced(long millis) {
         List<ContractMarket> moved = new ArrayList<>();
         for (Map.Entry<Integer, ForcedPath> entry : paths.entrySet()) {
-            if (entry.getValue().running() && !markets.get(entry.getKey()).listing.closed()) {
+            if (entry.getValue().running()
+                    && !markets.get(entry.getKey()).listing.closed()) {
                 ContractMarket market = markets.get(entry.getKey());
                 forced(market, entry.getValue(), millis);
                 moved.add(market);

@@ -3,8 +3,8 @@ package io.millrace.venue.core;
 import io.millrace.common.Side;
 import io.millrace.venue.Amendment;
 import io.millrace.venue.Depth;
-import io.millrace.venue.FilterChange;
 import io.millrace.venue.FeeModel;
+import io.millrace.venue.FilterChange;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
@@ -85,8 +85,7 @@ public final class VenueCore implements Venue {
         this.fundings = new Fundings(desk, source);
         this.liquidation = new Liquidation(desk, orders, matching);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
-        this.listings =
-                new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
+        this.listings = new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
         this.pacing = new Pacing(desk, source, new Pacing.Dues(fundings, reactions, listings));
     }
 
@@ -201,8 +200,9 @@ public final class VenueCore implements Venue {
 
     @Override
     public List<VenueOrder> orders(String symbol) {
+        ContractMarket only = symbol.isEmpty() ? null : markets.of(symbol);
         return open.known().stream()
-                .filter(order -> symbol.isEmpty() || order.market == markets.of(symbol))
+                .filter(order -> (only == null || order.market == only) && orders.remembered(order))
                 .map(Order::view)
                 .toList();
     }
@@ -429,7 +429,7 @@ public final class VenueCore implements Venue {
     @Override
     public void delist(String symbol, long noticeMillis, long settleMillis) {
         ContractMarket market = markets.of(symbol);
-        Listings.admit(market, true);
+        Listings.admit(market, false);
         listings.delist(market, noticeMillis, settleMillis);
     }
 

@@ -1,7 +1,5 @@
 package io.millrace.venue.fault;
 
-import static io.millrace.venue.fault.Field.*;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,32 +8,33 @@ import java.util.Optional;
 
 /** What can go wrong, and which fields each kind knows beside those of its schedule. */
 public enum FaultKind {
-    LOSE_ANSWER(MATCH, SYMBOL, CLOSE),
-    LOSE_REQUEST(MATCH, SYMBOL, CLOSE),
-    DELAY(MATCH, SYMBOL, MILLIS, JITTER, ON),
-    HTTP_STATUS(MATCH, SYMBOL, STATUS, TEXT, BODY, WHEN),
-    ERROR_CODE(MATCH, SYMBOL, CODE, STATUS, TEXT, WHEN),
-    RATE_LIMIT(MATCH, SYMBOL, RETRY),
-    DUPLICATE_EVENT(EVENT, EXECUTION, SYMBOL),
-    REORDER_EVENTS(EVENT, EXECUTION, SYMBOL),
-    DROP_EVENT(EVENT, EXECUTION, SYMBOL),
-    REJECT_STOP(SYMBOL, CODE, TEXT, WHEN),
-    STALL(SOCKET),
-    BAN(RETRY),
-    CLOCK_JUMP(MILLIS),
-    DISCONNECT(SOCKET, CLOSE),
+    LOSE_ANSWER(Field.MATCH, Field.SYMBOL, Field.CLOSE),
+    LOSE_REQUEST(Field.MATCH, Field.SYMBOL, Field.CLOSE),
+    DELAY(Field.MATCH, Field.SYMBOL, Field.MILLIS, Field.JITTER, Field.ON),
+    HTTP_STATUS(Field.MATCH, Field.SYMBOL, Field.STATUS, Field.TEXT, Field.BODY, Field.WHEN),
+    ERROR_CODE(Field.MATCH, Field.SYMBOL, Field.CODE, Field.STATUS, Field.TEXT, Field.WHEN),
+    RATE_LIMIT(Field.MATCH, Field.SYMBOL, Field.RETRY),
+    DUPLICATE_EVENT(Field.EVENT, Field.EXECUTION, Field.SYMBOL),
+    REORDER_EVENTS(Field.EVENT, Field.EXECUTION, Field.SYMBOL),
+    DROP_EVENT(Field.EVENT, Field.EXECUTION, Field.SYMBOL),
+    REJECT_STOP(Field.SYMBOL, Field.CODE, Field.TEXT, Field.WHEN),
+    STALL(Field.SOCKET),
+    BAN(Field.RETRY),
+    CLOCK_JUMP(Field.MILLIS),
+    DISCONNECT(Field.SOCKET, Field.CLOSE),
     EXPIRE_LISTEN_KEY(),
-    DELIST(SYMBOL, NOTICE, SETTLE),
-    CHANGE_FILTERS(SYMBOL, TICK, STEP, NOTIONAL),
-    FLASH_CRASH(SYMBOL, PERCENT, FALL, HOLD, BACK),
-    GAP(SYMBOL, PERCENT),
-    LIQUIDATE(SYMBOL),
-    FOREIGN_TRADE(SYMBOL, SIDE, QUANTITY, PRICE, REDUCE, CLIENT),
-    CANCEL_STOPS(SYMBOL),
-    SET_LEVERAGE(SYMBOL, LEVERAGE),
-    SET_MARGIN_TYPE(SYMBOL, MARGIN);
+    DELIST(Field.SYMBOL, Field.NOTICE, Field.SETTLE),
+    CHANGE_FILTERS(Field.SYMBOL, Field.TICK, Field.STEP, Field.NOTIONAL),
+    FLASH_CRASH(Field.SYMBOL, Field.PERCENT, Field.FALL, Field.HOLD, Field.BACK),
+    GAP(Field.SYMBOL, Field.PERCENT),
+    LIQUIDATE(Field.SYMBOL),
+    FOREIGN_TRADE(Field.SYMBOL, Field.SIDE, Field.QUANTITY, Field.PRICE, Field.REDUCE, Field.CLIENT),
+    CANCEL_STOPS(Field.SYMBOL),
+    SET_LEVERAGE(Field.SYMBOL, Field.LEVERAGE),
+    SET_MARGIN_TYPE(Field.SYMBOL, Field.MARGIN),
+    SET_POSITION_MODE(Field.MODE);
 
-    private static final List<Field> SCHEDULE = List.of(Field.KIND, AT, EVERY, LENGTH, COUNT, PROBABILITY);
+    private static final List<Field> SCHEDULE = List.of(Field.KIND, Field.AT, Field.EVERY, Field.LENGTH, Field.COUNT, Field.PROBABILITY);
 
     private final List<Field> own;
 

@@ -160,7 +160,8 @@ public final class Faults {
      * @param afterMillis wait before it is answered
      * @param instead what happens in place of the usual answer; null: nothing
      */
-    public record Fate(long beforeMillis, long afterMillis, @Nullable OnRequest instead) {
+    public record Fate(
+            long beforeMillis, long afterMillis, @Nullable OnRequest instead) {
 
         /** It goes as it should. */
         public static final Fate NONE = new Fate(0, 0, null);

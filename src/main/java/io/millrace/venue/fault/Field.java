@@ -46,13 +46,16 @@ enum Field {
     REDUCE,
     CLIENT,
     LEVERAGE,
-    MARGIN;
+    MARGIN,
+    MODE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Field> of(String word) {
-        return Arrays.stream(values()).filter(field -> field.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(field -> field.word().equals(word))
+                .findFirst();
     }
 }

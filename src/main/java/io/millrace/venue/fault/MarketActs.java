@@ -4,6 +4,7 @@ import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
@@ -51,6 +52,10 @@ final class MarketActs {
             }
             case Effect.SetMarginType set -> {
                 venue.setIsolated(set.symbol(), set.isolated());
+                yield true;
+            }
+            case Effect.SetPositionMode set -> {
+                venue.setHedged(set.hedged());
                 yield true;
             }
             case Effect.Disconnect _, Effect.ExpireListenKey _ ->
@@ -119,14 +124,23 @@ final class MarketActs {
         NewOrder order = trade.priceE8() > 0
                 ? NewOrder.limit(trade.symbol(), trade.side(), quantity, trade.priceE8())
                 : NewOrder.market(trade.symbol(), trade.side(), quantity, "");
-        NewOrder named = order.named(trade.client() + letters());
-        venue.place(trade.reduce() ? named.reducing() : named);
+        venue.place(sided(order.named(trade.client() + letters()), trade));
         return true;
+    }
+
+    /** In hedge mode what reduces is an order against the other holding. */
+    private NewOrder sided(NewOrder order, Effect.ForeignTrade trade) {
+        if (!venue.hedged()) {
+            return trade.reduce() ? order.reducing() : order;
+        }
+        boolean longs = (trade.side() == Side.BUY) != trade.reduce();
+        return order.of(longs ? PositionSide.LONG : PositionSide.SHORT);
     }
 
     /** The smallest quantity that the filters allow, with a tenth above the least notional for the way of the price. */
     private static long smallest(Effect.ForeignTrade trade, MarketView market) {
-        long price = trade.priceE8() > 0 ? trade.priceE8() : trade.side() == Side.BUY ? market.bidE8() : market.markE8();
+        long price =
+                trade.priceE8() > 0 ? trade.priceE8() : trade.side() == Side.BUY ? market.bidE8() : market.markE8();
         Contract terms = market.terms();
         long least = FixedPoint.divideUp(terms.minNotionalE8() + terms.minNotionalE8() / 10, price);
         return Math.max(terms.minQuantityE8(), FixedPoint.ceilToStep(least, terms.stepE8()));

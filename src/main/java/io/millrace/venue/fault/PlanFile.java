@@ -63,7 +63,9 @@ final class PlanFile {
             }
             return root;
         } catch (MarkedYAMLException malformed) {
-            int line = malformed.getProblemMark() == null ? 1 : malformed.getProblemMark().getLine() + 1;
+            int line = malformed.getProblemMark() == null
+                    ? 1
+                    : malformed.getProblemMark().getLine() + 1;
             throw new FaultMistake(line, String.valueOf(malformed.getProblem()), "YAML or JSON, indented with spaces");
         } catch (YAMLException malformed) {
             throw new FaultMistake(1, String.valueOf(malformed.getMessage()), "plain YAML or JSON below 256 KiB");
@@ -80,7 +82,8 @@ final class PlanFile {
         for (NodeTuple tuple : root.getValue()) {
             String name = word(tuple.getKeyNode());
             if (!seen.add(name)) {
-                throw new FaultMistake(line(tuple.getKeyNode()), "\"" + name + "\" stands here twice", "every key once");
+                throw new FaultMistake(
+                        line(tuple.getKeyNode()), "\"" + name + "\" stands here twice", "every key once");
             }
             switch (name) {
                 case "seed" -> seed = seed(tuple.getValueNode());

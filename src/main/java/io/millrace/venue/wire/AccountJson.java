@@ -22,20 +22,24 @@ final class AccountJson {
 
     /** The v2 account: all contracts, with leverage and margin type. */
     static void accountV2(Json json, VenueAccount account) {
-        json.object()
-                .put("feeTier", 0)
-                .put("feeBurn", false)
+        json.object().put("feeBurn", false);
+        tier(json);
+        totals(json, account);
+        asset(json, account, true);
+        json.array("positions");
+        account.positions().forEach(position -> accountRowV2(json, position).endObject());
+        json.endArray().endObject();
+    }
+
+    /** What the account may do. */
+    static void tier(Json json) {
+        json.put("feeTier", 0)
                 .put("canTrade", true)
                 .put("canDeposit", false)
                 .put("canWithdraw", false)
                 .put("updateTime", 0)
                 .put("multiAssetsMargin", false)
                 .put("tradeGroupId", -1);
-        totals(json, account);
-        asset(json, account, true);
-        json.array("positions");
-        account.positions().forEach(position -> accountRowV2(json, position));
-        json.endArray().endObject();
     }
 
     static void balance(Json json, VenueAccount account) {
@@ -127,7 +131,7 @@ final class AccountJson {
         return position.quantityE8() != 0 || position.bidNotionalE8() != 0 || position.askNotionalE8() != 0;
     }
 
-    private static void totals(Json json, VenueAccount account) {
+    static void totals(Json json, VenueAccount account) {
         json.money("totalInitialMargin", account.positionMarginE8() + account.orderMarginE8())
                 .money("totalMaintMargin", account.maintenanceE8())
                 .money("totalWalletBalance", account.walletE8())
@@ -141,7 +145,7 @@ final class AccountJson {
                 .money("maxWithdrawAmount", withdrawableE8(account));
     }
 
-    private static void asset(Json json, VenueAccount account, boolean version2) {
+    static void asset(Json json, VenueAccount account, boolean marginAvailable) {
         json.array("assets")
                 .object()
                 .put("asset", "USDT")
@@ -156,13 +160,13 @@ final class AccountJson {
                 .money("crossUnPnl", account.crossUnrealizedE8())
                 .money("availableBalance", account.availableE8())
                 .money("maxWithdrawAmount", withdrawableE8(account));
-        if (version2) {
+        if (marginAvailable) {
             json.put("marginAvailable", true);
         }
         json.put("updateTime", account.updatedMillis()).endObject().endArray();
     }
 
-    private static void accountRowV3(Json json, VenuePosition position) {
+    static void accountRowV3(Json json, VenuePosition position) {
         json.object()
                 .put("symbol", position.symbol())
                 .put("positionSide", position.side().name())
@@ -177,8 +181,9 @@ final class AccountJson {
                 .endObject();
     }
 
-    private static void accountRowV2(Json json, VenuePosition position) {
-        json.object()
+    /** The row without its end. */
+    static Json accountRowV2(Json json, VenuePosition position) {
+        return json.object()
                 .put("symbol", position.symbol())
                 .put("initialMargin", position.initialMarginE8() + position.orderMarginE8(), 0)
                 .put("maintMargin", position.maintenanceE8(), 0)
@@ -193,8 +198,7 @@ final class AccountJson {
                 .put("askNotional", position.askNotionalE8(), 0)
                 .put("positionSide", position.side().name())
                 .put("positionAmt", position.quantityE8(), 0)
-                .put("updateTime", position.updatedMillis())
-                .endObject();
+                .put("updateTime", position.updatedMillis());
     }
 
     private static long isolatedMarginE8(VenuePosition position) {

@@ -40,9 +40,7 @@ final class FaultRoutes {
     }
 
     void addTo(Routes routes) {
-        routes.admin("POST", PATH, this::add)
-                .admin("GET", PATH, this::list)
-                .admin("DELETE", PATH, this::clear);
+        routes.admin("POST", PATH, this::add).admin("GET", PATH, this::list).admin("DELETE", PATH, this::clear);
     }
 
     private void add(Params params, Json json) {
@@ -55,7 +53,10 @@ final class FaultRoutes {
     }
 
     private void list(Params params, Json json) {
-        json.object().put("seed", faults.seed()).put("timeMillis", venue.nowMillis()).object("fired");
+        json.object()
+                .put("seed", faults.seed())
+                .put("timeMillis", venue.nowMillis())
+                .object("fired");
         for (FaultKind kind : FaultKind.values()) {
             if (faults.fired(kind) > 0) {
                 json.put(kind.word(), faults.fired(kind));
@@ -88,7 +89,8 @@ final class FaultRoutes {
 
     private Fields fields(String body) {
         if (body.length() > MAX_BODY) {
-            throw new VenueRefusal(-1130, "The fault has " + body.length() + " characters; expected at most " + MAX_BODY + ".");
+            throw new VenueRefusal(
+                    -1130, "The fault has " + body.length() + " characters; expected at most " + MAX_BODY + ".");
         }
         JsonNode root;
         try {
@@ -103,7 +105,8 @@ final class FaultRoutes {
         root.properties().forEach(field -> {
             if (!field.getValue().isValueNode() || field.getValue().isNull()) {
                 throw new VenueRefusal(
-                        -1130, "\"" + field.getKey() + "\" is no single value; expected a text, a number, true or false.");
+                        -1130,
+                        "\"" + field.getKey() + "\" is no single value; expected a text, a number, true or false.");
             }
             fields.put(field.getKey(), field.getValue().asString(), 0);
         });

@@ -89,7 +89,10 @@ final class StreamJson {
                 .array("bks");
         for (int i = 0; i < terms.brackets().size(); i++) {
             boolean last = i == terms.brackets().size() - 1;
-            bracket(json, terms.brackets().get(i), last ? 0 : terms.brackets().get(i + 1).maxLeverage());
+            bracket(
+                    json,
+                    terms.brackets().get(i),
+                    last ? 0 : terms.brackets().get(i + 1).maxLeverage());
         }
         return json.endArray().put("st", UM).endObject().text();
     }

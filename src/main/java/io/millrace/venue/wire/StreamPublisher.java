@@ -132,8 +132,7 @@ final class StreamPublisher implements VenueListener {
             case UserEvent.OrderChanged changed -> order(changed);
             case UserEvent.AccountChanged changed -> send("ACCOUNT_UPDATE", users.account(changed));
             case UserEvent.ConditionalChanged changed -> send("ALGO_UPDATE", users.conditional(changed));
-            case UserEvent.LeverageChanged changed ->
-                send("ACCOUNT_CONFIG_UPDATE", users.leverage(changed));
+            case UserEvent.LeverageChanged changed -> send("ACCOUNT_CONFIG_UPDATE", users.leverage(changed));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,19 +17,19 @@ final class StreamSocket {
     final SocketRequest request;
     final Outbox outbox;
     final Set<String> streams = new LinkedHashSet<>();
-    final long openedWallMillis;
-    /** When the ping was sent that has no answer yet, 0 when there is none. */
-    volatile long pingWallMillis;
-
     /** The client's port. */
     final int port;
     /** How many faults keep data from it; replies to subscriptions are none. */
     volatile int stalls;
-    private long lastPingWallMillis;
 
     boolean combined;
     private final FrameBudget messages = new FrameBudget(MAX_MESSAGES);
     private final FrameBudget pongs = new FrameBudget(MAX_PONGS);
+    private final long openedWallMillis;
+    /** When the ping was sent that has no answer yet, 0 when there is none. */
+    private volatile long pingWallMillis;
+
+    private long lastPingWallMillis;
 
     StreamSocket(SocketRequest request, Outbox outbox, int port, long wallMillis) {
         this.port = port;
@@ -56,6 +57,13 @@ final class StreamSocket {
             pingWallMillis = wallMillis;
         }
         outbox.ping();
+    }
+
+    /** Hears a pong; one that nobody asked for is allowed, and answers nothing. On the socket's own thread. */
+    void ponged(ByteBuffer payload) {
+        if (payload.equals(Outbox.PING)) {
+            pingWallMillis = 0;
+        }
     }
 
     /** Whether it is time to end it: too old, or a ping unanswered for too long. */

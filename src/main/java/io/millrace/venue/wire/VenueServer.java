@@ -42,8 +42,7 @@ public final class VenueServer implements AutoCloseable {
         this.keys = new ListenKeys(loop);
         RateLimits limits = new RateLimits();
         this.faults = new FaultDesk(options.plan, loop, new WireFaults(hub, limits, keys));
-        this.publisher =
-                new StreamPublisher(venue, hub, new StreamPublisher.UserStream(keys, faults.events()), timer);
+        this.publisher = new StreamPublisher(venue, hub, new StreamPublisher.UserStream(keys, faults.events()), timer);
         Routes routes = routes(limits);
         Authentication authentication = new Authentication(ring, loop);
         RestHandler rest = faults.before(new RestGate(routes, limits, authentication, loop));
@@ -117,6 +116,7 @@ public final class VenueServer implements AutoCloseable {
         OrderRoutes orders = new OrderRoutes(venue);
         orders.addTo(routes);
         new BatchRoutes(venue, orders).addTo(routes);
+        new PastOrderRoutes(venue).addTo(routes);
         new AlgoRoutes(venue).addTo(routes);
         new AccountRoutes(venue).addTo(routes);
         keys.addTo(routes);

@@ -98,6 +98,12 @@ class CommandWordsTest {
     }
 
     @Test
+    void namesWhatGoesWrongOnTheExchange() {
+        assertThat(daemon("--fault-plan", "drill.yaml").market().faultPlan()).contains(Path.of("drill.yaml"));
+        assertThat(daemon("--auto").market().faultPlan()).isEmpty();
+    }
+
+    @Test
     void aNumberOfSymbolsIsTheFirstOfTheLists() {
         assertThat(daemon("--symbols", "12").symbols()).isEqualTo(new Symbols.First(12));
     }
@@ -137,6 +143,7 @@ class CommandWordsTest {
                 "--speed=5 | --speed cannot go with --venue",
                 "--market=synthetic | --market cannot go with --venue",
                 "--market-start=2025-05-20 | --market-start cannot go with --venue",
+                "--fault-plan=p.yaml | --fault-plan cannot go with --venue",
                 "--mode=testnet | --venue cannot go with --mode testnet"
             })
     void marketStartSpeedAndModeBelongToTheVenueNamed(String option, String what) {
@@ -150,7 +157,7 @@ class CommandWordsTest {
                 "--atuo                | There is no option --atuo.       | Perhaps --auto was meant.",
                 "--sped=5              | There is no option --sped.       | Perhaps --speed was meant.",
                 "--dashboard           | There is no option --dashboard.  | Nothing here has a name like it.",
-                "--fault-plan=x        | There is no option --fault-plan. | Nothing here has a name like it.",
+                "--weather=rain        | There is no option --weather.    | Nothing here has a name like it.",
                 "exchang               | There is no command exchang.     | Perhaps exchange was meant.",
                 "backtest              | There is no command backtest.    | Nothing here has a name like it.",
                 "--port                | An option lacks its value.       | --port",
@@ -244,8 +251,29 @@ class CommandWordsTest {
         return ((Request.ExchangeAlone) CommandWords.read(all)).market();
     }
 
+    @Test
+    void readsThePublicKeysOfTheExchange() {
+        var exchange = (Request.ExchangeAlone)
+                CommandWords.read("exchange", "--public-key", "one=a.pem", "--public-key=two=b=c.pem");
+
+        assertThat(exchange.publicKeys())
+                .containsExactly(
+                        new PublicKeyFile("one", Path.of("a.pem")), new PublicKeyFile("two", Path.of("b=c.pem")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--api-key=k", "--api-secret=s", "--balance=0", "--balance=x", "--auto", "--venue=x"})
+    @ValueSource(
+            strings = {
+                "--api-key=k",
+                "--api-secret=s",
+                "--balance=0",
+                "--balance=x",
+                "--auto",
+                "--venue=x",
+                "--public-key=a.pem",
+                "--public-key==a.pem",
+                "--public-key=name="
+            })
     void refusesWhatTheExchangeDoesNotKnow(String word) {
         assertThat(usage("exchange", word).kind()).isEqualTo(Problem.Kind.USAGE);
     }
@@ -255,6 +283,22 @@ class CommandWordsTest {
         assertThat(CommandWords.read("token", "--data-dir", "d")).isEqualTo(new Request.ShowToken(Path.of("d")));
         assertThat(CommandWords.read("version")).isEqualTo(new Request.ShowVersion());
         assertThat(CommandWords.read("--version")).isEqualTo(new Request.ShowVersion());
+    }
+
+    @Test
+    void measuresAMarketInsteadOfRunningAnExchange() {
+        var measure = (Request.MeasureMarket)
+                CommandWords.read("exchange", "--statistics", "--minutes=90", "--symbols=500", "--seed=4", "--json");
+
+        assertThat(measure.minutes()).isEqualTo(90);
+        assertThat(measure.json()).isTrue();
+        assertThat(measure.symbols()).isEqualTo(new Symbols.First(500));
+        assertThat(measure.market().seed()).hasValue(4);
+        assertThat(((Request.MeasureMarket) CommandWords.read("exchange", "--statistics")).minutes())
+                .isEqualTo(1_440);
+        assertThat(usage("exchange", "--minutes=90").what()).isEqualTo("--minutes stands without --statistics.");
+        assertThat(usage("exchange", "--json").what()).isEqualTo("--json stands without --statistics.");
+        assertThat(usage("exchange", "--statistics", "--minutes=1").why()).contains("out of range");
     }
 
     @Test

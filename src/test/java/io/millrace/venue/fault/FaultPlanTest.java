@@ -53,6 +53,25 @@ class FaultPlanTest {
         assertThat(plan.faults().getFirst().effect()).isEqualTo(new Effect.Ban(0));
     }
 
+    @Test
+    void readsThePlanOfTheGuide() {
+        FaultPlan plan = FaultPlan.read(Path.of("docs", "fault-plan.yaml"), SYMBOLS);
+
+        assertThat(plan.faults()).hasSize(9);
+    }
+
+    @Test
+    void understandsEveryExampleOfTheGuide() throws IOException {
+        List<String> examples = Files.readAllLines(Path.of("docs", "venue.md")).stream()
+                .filter(line -> line.matches("\\| `[a-z-]+` \\|.*`\\{\"kind\".*"))
+                .map(line -> line.substring(line.indexOf("`{") + 1, line.lastIndexOf("}`") + 1))
+                .toList();
+
+        FaultPlan plan = read("faults: [" + String.join(", ", examples) + "]");
+
+        assertThat(plan.faults().stream().map(Fault::kind)).containsExactlyInAnyOrder(FaultKind.values());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -85,8 +104,14 @@ class FaultPlanTest {
     @Test
     void namesAllMistakesAtOnce() {
         assertThatThrownBy(() -> read("faults:\n  - kind: bam\n  - kind: ban\n    lenght: 5s\n"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.text())
-                        .contains("2 faults", ":2: there is no fault", ":4: ban has no field \"lenght\"", "length"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.text())
+                                .contains(
+                                        "2 faults",
+                                        ":2: there is no fault",
+                                        ":4: ban has no field \"lenght\"",
+                                        "length"));
     }
 
     @ParameterizedTest
@@ -131,7 +156,8 @@ class FaultPlanTest {
 
         List<Faults.Fate> alone = fates(text);
 
-        assertThat(fates(text + "  - {kind: stall}\n  - {kind: gap, probability: 0.2}\n")).isEqualTo(alone);
+        assertThat(fates(text + "  - {kind: stall}\n  - {kind: gap, probability: 0.2}\n"))
+                .isEqualTo(alone);
     }
 
     @Test
@@ -169,14 +195,13 @@ class FaultPlanTest {
     @ParameterizedTest
     @EnumSource(FaultKind.class)
     void knowsEveryKindByItsWord(FaultKind kind) {
-        String needs =
-                switch (kind) {
-                    case DELAY, CLOCK_JUMP -> ", millis: 5s";
-                    case ERROR_CODE -> ", code: -1006";
-                    case DELIST, FOREIGN_TRADE, SET_LEVERAGE, SET_MARGIN_TYPE -> ", symbol: BTCUSDT";
-                    case CHANGE_FILTERS -> ", symbol: BTCUSDT, tick: 0.5";
-                    default -> "";
-                };
+        String needs = switch (kind) {
+            case DELAY, CLOCK_JUMP -> ", millis: 5s";
+            case ERROR_CODE -> ", code: -1006";
+            case DELIST, FOREIGN_TRADE, SET_LEVERAGE, SET_MARGIN_TYPE -> ", symbol: BTCUSDT";
+            case CHANGE_FILTERS -> ", symbol: BTCUSDT, tick: 0.5";
+            default -> "";
+        };
 
         FaultPlan plan = read("faults:\n  - {kind: " + kind.word() + needs + "}\n");
 

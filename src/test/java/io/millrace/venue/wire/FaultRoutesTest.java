@@ -42,7 +42,11 @@ class FaultRoutesTest {
             list = house.client.get("/venue/faults").json();
             assertThat(list.path("faults").isEmpty()).isTrue();
             assertThat(list.path("fired").toString()).isEqualTo("{\"clock-jump\":1}");
-            assertThat(house.client.get("/fapi/v1/time").json().path("serverTime").asLong())
+            assertThat(house.client
+                            .get("/fapi/v1/time")
+                            .json()
+                            .path("serverTime")
+                            .asLong())
                     .isEqualTo(house.now());
         }
     }
@@ -85,7 +89,8 @@ class FaultRoutesTest {
             house.fault("{'kind':'lose-request','match':'* *','length':'1h'}").fault("{'kind':'ban'}");
 
             assertThat(house.client.get("/venue/ledger").status()).isEqualTo(200);
-            assertThat(house.client.send("DELETE", "/venue/faults", "").status()).isEqualTo(200);
+            assertThat(house.client.send("DELETE", "/venue/faults", "").status())
+                    .isEqualTo(200);
             assertThat(house.client.get("/fapi/v1/ping").status()).isEqualTo(200);
         }
     }

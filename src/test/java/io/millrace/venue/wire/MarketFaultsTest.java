@@ -27,11 +27,7 @@ class MarketFaultsTest {
         house.fault("{'kind':'reject-stop','code':-4130,'count':1}");
 
         assertThat(house.client.signed("POST", STOP).code()).isEqualTo(-4130);
-        assertThat(house.ledger()
-                        .path("conditional")
-                        .path(0)
-                        .path("answer")
-                        .asString())
+        assertThat(house.ledger().path("conditional").path(0).path("answer").asString())
                 .isEqualTo("-4130");
         assertThat(house.client.signed("POST", STOP).status()).isEqualTo(200);
     }
@@ -131,6 +127,37 @@ class MarketFaultsTest {
     }
 
     @Test
+    void changesThePositionModeByHandAndTradesInItsTerms() {
+        house.fault("{'kind':'set-position-mode','mode':'hedge'}");
+        house.fault("{'kind':'foreign-trade','symbol':'BTCUSDT','side':'sell','quantity':'0.003'}");
+        house.fault("{'kind':'foreign-trade','symbol':'BTCUSDT','side':'buy','quantity':'0.001','reduce':true}");
+
+        assertThat(house.client
+                        .signed("GET", "/fapi/v1/positionSide/dual")
+                        .json()
+                        .path("dualSidePosition")
+                        .asBoolean())
+                .isTrue();
+        assertThat(house.fired("foreign-trade")).isEqualTo(2);
+        assertThat(house.quantity("BTCUSDT")).isEqualTo("-0.002");
+    }
+
+    @Test
+    void refusesFiltersThatLeaveNoRoomAndNumbersThatDoNotFitWithoutStopping() {
+        house.fault("{'kind':'change-filters','symbol':'BTCUSDT','step':'1000000'}");
+        house.fault("{'kind':'change-filters','symbol':'BTCUSDT','tick':'1000000'}");
+        house.fault("{'kind':'foreign-trade','symbol':'BTCUSDT','quantity':'1000000000','price':'1000000000'}");
+
+        JsonNode rows = house.client.get("/venue/faults").json().path("faults");
+        for (JsonNode row : rows) {
+            assertThat(row.path("refused").asString("")).isNotEmpty();
+            assertThat(row.path("fired").asInt()).isZero();
+        }
+        long before = house.now();
+        assertThat(house.pass(1_000).now()).isEqualTo(before + 1_000);
+    }
+
+    @Test
     void jumpsTheClockThatClientsAreJudgedBy() {
         long true1 = house.now();
         house.fault("{'kind':'clock-jump','millis':'-20s','length':'1m'}");
@@ -153,11 +180,16 @@ class MarketFaultsTest {
 
         await().until(() -> info.heard("contractInfo"));
         assertThat(symbol().path("filters").toString())
-                .contains("\"tickSize\":\"0.50\"", "\"stepSize\":\"0.01\"", "\"minQty\":\"0.01\"", "\"notional\":\"100\"");
+                .contains(
+                        "\"tickSize\":\"0.50\"",
+                        "\"stepSize\":\"0.01\"",
+                        "\"minQty\":\"0.01\"",
+                        "\"notional\":\"100\"");
         assertThat(order("LIMIT&timeInForce=GTC&price=49000.10", "0.01").code()).isEqualTo(-4014);
         assertThat(order("MARKET", "0.005").code()).isEqualTo(-4004);
         assertThat(order("MARKET", "0.015").code()).isEqualTo(-4023);
-        assertThat(order("LIMIT&timeInForce=GTC&price=49000.5", "0.01").status()).isEqualTo(200);
+        assertThat(order("LIMIT&timeInForce=GTC&price=49000.5", "0.01").status())
+                .isEqualTo(200);
         assertThat(house.ledger().path("filterViolations").asLong()).isEqualTo(3);
     }
 
@@ -165,7 +197,8 @@ class MarketFaultsTest {
     void movesTheBookOntoACoarserTick() {
         house.fault("{'kind':'change-filters','symbol':'BTCUSDT','tick':'70'}").pass(2_000);
 
-        JsonNode best = house.client.get("/fapi/v1/ticker/bookTicker?symbol=BTCUSDT").json();
+        JsonNode best =
+                house.client.get("/fapi/v1/ticker/bookTicker?symbol=BTCUSDT").json();
         assertThat(best.path("bidPrice").asString()).isEqualTo("49980.00");
         assertThat(best.path("askPrice").asString()).isEqualTo("50050.00");
     }
@@ -197,7 +230,9 @@ class MarketFaultsTest {
         assertThat(house.quantity("BTCUSDT")).isEqualTo("0");
         assertThat(house.buy("a4").code()).isEqualTo(-4141);
         await().until(() -> info.frames.size() == 3);
-        assertThat(info.frames.stream().map(frame -> frame.path("cs").asString()).toList())
+        assertThat(info.frames.stream()
+                        .map(frame -> frame.path("cs").asString())
+                        .toList())
                 .containsExactly("TRADING", "SETTLING", "CLOSE");
         await().until(() -> user.frames.stream()
                 .anyMatch(frame -> frame.path("o").path("c").asString("").startsWith("settlement_autoclose-")
@@ -213,7 +248,12 @@ class MarketFaultsTest {
 
     private JsonNode symbol() {
         return StreamSupport.stream(
-                        house.client.get("/fapi/v1/exchangeInfo").json().path("symbols").spliterator(), false)
+                        house.client
+                                .get("/fapi/v1/exchangeInfo")
+                                .json()
+                                .path("symbols")
+                                .spliterator(),
+                        false)
                 .filter(row -> row.path("symbol").asString().equals("BTCUSDT"))
                 .findFirst()
                 .orElseThrow();

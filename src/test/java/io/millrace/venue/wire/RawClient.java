@@ -18,8 +18,10 @@ final class RawClient {
         String payload = pathAndQuery.substring(question + 1) + "&timestamp=" + timestamp;
         String target = pathAndQuery.substring(0, question + 1) + payload + "&signature="
                 + VenueClient.sign(payload, "simulator");
-        return send(server, method + " " + target + " HTTP/1.1\r\nHost: venue\r\nX-MBX-APIKEY: simulator\r\n"
-                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        return send(
+                server,
+                method + " " + target + " HTTP/1.1\r\nHost: venue\r\nX-MBX-APIKEY: simulator\r\n"
+                        + "Content-Length: 0\r\nConnection: close\r\n\r\n");
     }
 
     static End send(VenueServer server, String request) {
