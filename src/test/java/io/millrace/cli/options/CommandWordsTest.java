@@ -237,6 +237,16 @@ class CommandWordsTest {
     }
 
     @Test
+    void readsThePublicKeysOfTheExchange() {
+        var exchange = (Request.ExchangeAlone)
+                CommandWords.read("exchange", "--public-key", "one=a.pem", "--public-key=two=b=c.pem");
+
+        assertThat(exchange.publicKeys())
+                .containsExactly(
+                        new PublicKeyFile("one", Path.of("a.pem")), new PublicKeyFile("two", Path.of("b=c.pem")));
+    }
+
+    @Test
     void theExchangeKeepsTheWallClockUnlessAMarketIsChosen() {
         assertThat(exchange().wallClock()).isTrue();
         assertThat(exchange().start()).isPresent();
@@ -249,16 +259,6 @@ class CommandWordsTest {
     private static Market exchange(String... words) {
         String[] all = Stream.concat(Stream.of("exchange"), Arrays.stream(words)).toArray(String[]::new);
         return ((Request.ExchangeAlone) CommandWords.read(all)).market();
-    }
-
-    @Test
-    void readsThePublicKeysOfTheExchange() {
-        var exchange = (Request.ExchangeAlone)
-                CommandWords.read("exchange", "--public-key", "one=a.pem", "--public-key=two=b=c.pem");
-
-        assertThat(exchange.publicKeys())
-                .containsExactly(
-                        new PublicKeyFile("one", Path.of("a.pem")), new PublicKeyFile("two", Path.of("b=c.pem")));
     }
 
     @ParameterizedTest

@@ -158,20 +158,6 @@ class StreamShapeTest {
     }
 
     @Test
-    void sendsUserEventsToASocketThatSubscribedToItsListenKeyLater() {
-        String key = client.listenKey();
-        VenueClient.Listening user = client.listen("/private/stream?streams=");
-        await().until(() -> user.open);
-        user.say("{\"method\":\"SUBSCRIBE\",\"params\":[\"" + key + "\"],\"id\":1}");
-        await().until(() -> user.frames.size() == 1);
-
-        client.signed("POST", "/fapi/v1/order?symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
-
-        await().until(() -> user.frames.size() == 5);
-        assertThat(user.frames.getLast().path("stream").asString()).isEqualTo(key);
-    }
-
-    @Test
     void tellsEveryKeyOfASocketTheEventsThatItWants() {
         String key = client.listenKey();
         VenueClient.Listening two =
@@ -187,6 +173,20 @@ class StreamShapeTest {
         assertThat(two.frames.getFirst().path("stream").asString()).isEqualTo(key);
         assertThat(path.events()).containsExactly("ACCOUNT_UPDATE");
         assertThat(old.frames).isEmpty();
+    }
+
+    @Test
+    void sendsUserEventsToASocketThatSubscribedToItsListenKeyLater() {
+        String key = client.listenKey();
+        VenueClient.Listening user = client.listen("/private/stream?streams=");
+        await().until(() -> user.open);
+        user.say("{\"method\":\"SUBSCRIBE\",\"params\":[\"" + key + "\"],\"id\":1}");
+        await().until(() -> user.frames.size() == 1);
+
+        client.signed("POST", "/fapi/v1/order?symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
+
+        await().until(() -> user.frames.size() == 5);
+        assertThat(user.frames.getLast().path("stream").asString()).isEqualTo(key);
     }
 
     @Test
