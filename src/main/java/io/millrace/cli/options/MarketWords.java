@@ -63,7 +63,7 @@ final class MarketWords {
 
     /** The market of an exchange that stands alone: on the wall clock unless a word says which market, from when, how fast. */
     Market alone() {
-        if (seed == null && named().isEmpty()) {
+        if (seed == null && market == null && start == null && speed == null) {
             start = NOW;
         }
         return market();
