@@ -34,7 +34,8 @@ public enum FaultKind {
     SET_MARGIN_TYPE(Field.SYMBOL, Field.MARGIN),
     SET_POSITION_MODE(Field.MODE);
 
-    private static final List<Field> SCHEDULE = List.of(Field.KIND, Field.AT, Field.EVERY, Field.LENGTH, Field.COUNT, Field.PROBABILITY);
+    private static final List<Field> SCHEDULE =
+            List.of(Field.KIND, Field.AT, Field.EVERY, Field.LENGTH, Field.COUNT, Field.PROBABILITY);
 
     private final List<Field> own;
 
