@@ -3,8 +3,8 @@ package io.millrace.venue.core;
 import io.millrace.common.Side;
 import io.millrace.venue.Amendment;
 import io.millrace.venue.Depth;
-import io.millrace.venue.FilterChange;
 import io.millrace.venue.FeeModel;
+import io.millrace.venue.FilterChange;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
@@ -41,7 +41,6 @@ import java.util.function.Supplier;
 public final class VenueCore implements Venue {
 
     private final VenueSettings settings;
-    private final MarketSource source;
     private final Desk desk;
     private final VenueClock clock;
     private final Markets markets;
@@ -64,7 +63,6 @@ public final class VenueCore implements Venue {
 
     public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
         this.settings = settings;
-        this.source = source;
         this.desk = desk(source, settings, wallClock);
         this.clock = desk.clock();
         this.markets = desk.markets();
