@@ -128,6 +128,8 @@ final class StreamPublisher implements VenueListener {
             case UserEvent.OrderChanged changed -> order(changed);
             case UserEvent.AccountChanged changed -> send("ACCOUNT_UPDATE", users.account(changed));
             case UserEvent.ConditionalChanged changed -> send("ALGO_UPDATE", users.conditional(changed));
+            case UserEvent.MarginCalled called -> send("MARGIN_CALL", users.marginCall(called));
+            case UserEvent.MultiAssetsChanged changed -> send("ACCOUNT_CONFIG_UPDATE", users.multiAssets(changed));
             case UserEvent.LeverageChanged changed -> send("ACCOUNT_CONFIG_UPDATE", users.leverage(changed));
         }
     }

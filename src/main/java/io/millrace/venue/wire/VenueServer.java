@@ -128,6 +128,7 @@ public final class VenueServer implements AutoCloseable {
         new PastOrderRoutes(venue).addTo(table);
         new AlgoRoutes(venue).addTo(table);
         new AccountRoutes(venue).addTo(table);
+        new RiskRoutes(venue).addTo(table);
         keys.addTo(table);
         new AdminRoutes(loop, limits).addTo(table);
         new KeyRoutes(ring).addTo(table);
