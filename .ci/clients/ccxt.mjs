@@ -7,8 +7,8 @@ const ID = 'BTCUSDT';
 const AMOUNT = 0.01;
 const MINUTE = 60_000;
 
-/** Trades on the venue with ccxt and leaves it flat. */
-export async function tradeWithCcxt(ccxt, venue, keys) {
+/** A client whose addresses are the venue's; nothing else is changed. */
+export async function onVenue(ccxt, venue, keys) {
     const exchange = new ccxt.pro.binanceusdm({
         apiKey: keys.key,
         secret: keys.secret,
@@ -18,6 +18,12 @@ export async function tradeWithCcxt(ccxt, venue, keys) {
     readdress(exchange.urls.api, venue);
     // ccxt asks for this once before it opens a ws:// address instead of a wss:// one
     await exchange.loadHttpProxyAgent();
+    return exchange;
+}
+
+/** Trades on the venue with ccxt and leaves it flat. */
+export async function tradeWithCcxt(ccxt, venue, keys) {
+    const exchange = await onVenue(ccxt, venue, keys);
     const run = new Run(exchange, venue, ccxt);
     try {
         await run.market();
@@ -41,7 +47,7 @@ function readdress(addresses, venue) {
             addresses[name] = address
                 .replace('https://fapi.binance.com', venue.rest)
                 .replace('wss://fstream.binance.com', venue.ws)
-                .replace('wss://ws-fapi.binance.com/ws-fapi/v1', String(venue.wsApi));
+                .replace('wss://ws-fapi.binance.com/ws-fapi/v1', venue.wsApi);
         } else {
             readdress(address, venue);
         }
