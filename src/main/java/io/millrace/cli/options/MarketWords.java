@@ -38,7 +38,10 @@ final class MarketWords {
     @Option(
             names = "--market-start",
             paramLabel = "ISO",
-            description = {"Moment at which the market begins, for example", "2025-05-20T00:00:00Z, or now (synthetic, speed 1)."})
+            description = {
+                "Moment at which the market begins, for example",
+                "2025-05-20T00:00:00Z, or now (synthetic, speed 1)."
+            })
     @Nullable
     String start;
 

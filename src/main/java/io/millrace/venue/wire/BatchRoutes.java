@@ -84,7 +84,9 @@ final class BatchRoutes {
 
     /** The name under which a list was sent: as documented, or in small letters, as ccxt has sent it for years. */
     private static Optional<String> spelled(Params params, String name) {
-        return Stream.of(name, name.toLowerCase(Locale.ROOT)).filter(params::has).findFirst();
+        return Stream.of(name, name.toLowerCase(Locale.ROOT))
+                .filter(params::has)
+                .findFirst();
     }
 
     /** Everything that can be refused is refused before the first character of the answer is written. */

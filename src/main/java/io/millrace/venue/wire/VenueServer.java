@@ -17,6 +17,7 @@ public final class VenueServer implements AutoCloseable {
     private final VenueLoop loop;
     private final Hub hub;
     private final KeyRing ring;
+    private final BookStreams books;
     private final StreamTimer timer;
     private final ListenKeys keys;
     private final FaultDesk faults;
@@ -40,7 +41,8 @@ public final class VenueServer implements AutoCloseable {
         this.hub = new Hub(options.lives, connections);
         this.ring = new KeyRing(venue.settings().key());
         this.loop = new VenueLoop(venue, wallClock, this::afterStep, this::keepSockets);
-        this.timer = new StreamTimer(venue, hub);
+        this.books = new BookStreams(venue, hub);
+        this.timer = new StreamTimer(venue, hub, books);
         this.keys = new ListenKeys(loop);
         RateLimits limits = new RateLimits();
         this.faults = new FaultDesk(options.plan, loop, new WireFaults(hub, limits, keys));
@@ -119,7 +121,7 @@ public final class VenueServer implements AutoCloseable {
 
     private Routes routes(RateLimits limits) {
         Routes table = new Routes();
-        new MarketRoutes(venue).addTo(table);
+        new MarketRoutes(venue, books).addTo(table);
         OrderRoutes orders = new OrderRoutes(venue);
         orders.addTo(table);
         new BatchRoutes(venue, orders).addTo(table);

@@ -122,7 +122,11 @@ class BatchProtocolTest {
     @ParameterizedTest
     @CsvSource({"orderIdList, [%s]", "orderIdList, [\"%s\"]", "orderidlist, [%s]"})
     void cancelsInEverySpellingThatClientsUse(String name, String list) {
-        long id = batch("POST", "[" + GOOD.formatted("a") + "]").json().path(0).path("orderId").asLong();
+        long id = batch("POST", "[" + GOOD.formatted("a") + "]")
+                .json()
+                .path(0)
+                .path("orderId")
+                .asLong();
 
         VenueClient.Answer answer = client.signed(
                 "DELETE", "/fapi/v1/batchOrders?symbol=BTCUSDT&" + name + "=" + encoded(list.formatted(id)));

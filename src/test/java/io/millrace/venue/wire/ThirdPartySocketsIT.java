@@ -70,8 +70,7 @@ class ThirdPartySocketsIT {
         var quotes = streams.individualSymbolBookTickerStreams(
                 new IndividualSymbolBookTickerStreamsRequest().symbol(SYMBOL));
         var silent = streams.aggregateTradeStreams(new AggregateTradeStreamsRequest().symbol(SYMBOL));
-        var trades = streams("/market/stream")
-                .aggregateTradeStreams(new AggregateTradeStreamsRequest().symbol(SYMBOL));
+        var trades = streams("/market/stream").aggregateTradeStreams(new AggregateTradeStreamsRequest().symbol(SYMBOL));
 
         await().atMost(PATIENCE).until(() -> waiting(quotes) > 0 && waiting(trades) > 0);
 
