@@ -15,6 +15,7 @@ import io.millrace.exchange.binance.Signer;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueSettings;
 import io.millrace.venue.WallClock;
+import io.millrace.venue.fault.FaultPlan;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.wire.VenueServer;
 import java.net.URI;
@@ -77,7 +78,8 @@ record Counterpart(
         MarketSource source = VenueMarkets.of(request.market(), request.symbols(), wanted.symbols(), seed);
         WallClock wallClock = WallClock.system();
         VenueSettings terms = VenueSettings.standard(seed).withSpeed(speed).withStartPaused(true);
-        VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), 0, wallClock);
+        FaultPlan plan = VenueMarkets.faults(request.market(), source);
+        VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), 0, wallClock, plan);
         server.start();
         LiveClock clock = new LiveClock(source.startMillis() * NANOS_PER_MILLI, speed);
         clock.hold();

@@ -8,6 +8,7 @@ import io.millrace.venue.Venue;
 import io.millrace.venue.VenueKey;
 import io.millrace.venue.VenueSettings;
 import io.millrace.venue.WallClock;
+import io.millrace.venue.fault.FaultPlan;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.wire.VenueServer;
 import java.nio.file.Path;
@@ -36,9 +37,14 @@ final class ExchangeCommand {
                 .withBalanceE8(request.balanceE8())
                 .withKey(key);
         WallClock wallClock = WallClock.system();
-        VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock);
+        FaultPlan plan = VenueMarkets.faults(request.market(), source);
+        VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock, plan);
         publicKeys.forEach(server.keys()::add);
-        server.start();
+        if (request.market().wallClock()) {
+            server.startOnWallClock();
+        } else {
+            server.start();
+        }
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "exchange-end"));
         System.out.printf(

@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.cli.options.Market;
 import io.millrace.cli.options.Symbols;
+import io.millrace.venue.fault.FaultPlan;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.market.Markets;
 import java.util.ArrayList;
@@ -27,6 +28,13 @@ final class VenueMarkets {
                     market.recorded().get(), named, market.start().orElse(null), seed);
         }
         return Markets.synthetic(seed, listed(symbols, traded), market.start().orElse(null));
+    }
+
+    /** What goes wrong on the exchange of a market; throws {@code Problem} for a plan that cannot be understood. */
+    static FaultPlan faults(Market market, MarketSource source) {
+        Set<String> symbols = new LinkedHashSet<>();
+        source.contracts().forEach(contract -> symbols.add(contract.symbol()));
+        return market.faultPlan().map(file -> FaultPlan.read(file, symbols)).orElse(FaultPlan.NONE);
     }
 
     /** What such a market is, in a sentence for the page. */

@@ -10,6 +10,7 @@
             "position",
             "risk",
             "venue",
+            "venue :: fault",
             "venue :: market",
             "venue :: wire",
             "exchange",

@@ -118,7 +118,7 @@ final class DaemonWords {
         if (!chosen.named().isEmpty()) {
             throw Texts.usage(
                     String.join(" and ", chosen.named()) + " cannot go with --venue.",
-                    "Market, start and speed belong to the exchange that --venue names.",
+                    "Market, start, speed and faults belong to the exchange that --venue names.",
                     "Give them to the exchange command instead.");
         }
     }

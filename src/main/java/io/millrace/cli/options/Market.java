@@ -14,10 +14,18 @@ import java.util.OptionalLong;
  * @param start of the market; empty leaves it to the market
  * @param speed market seconds per second as named; see {@link #speedOrReal}
  * @param seed as named
- * @param named options of the command line that chose market, start or speed, for messages
+ * @param faultPlan file of what goes wrong on it; empty: nothing
+ * @param named options of the command line that chose market, start, speed or faults, for messages
+ * @param wallClock whether its clock is to be the wall's, as clients expect that stamp requests by their own clock
  */
 public record Market(
-        Optional<Path> recorded, Optional<Instant> start, OptionalDouble speed, OptionalLong seed, List<String> named) {
+        Optional<Path> recorded,
+        Optional<Instant> start,
+        OptionalDouble speed,
+        OptionalLong seed,
+        Optional<Path> faultPlan,
+        List<String> named,
+        boolean wallClock) {
 
     public Market {
         named = List.copyOf(named);

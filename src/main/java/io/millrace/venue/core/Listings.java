@@ -9,6 +9,7 @@ import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.Tick;
 import java.util.LinkedHashMap;
@@ -78,6 +79,10 @@ final class Listings {
         Contract old = market.terms;
         long tick = change.tickE8() == 0 ? old.tickE8() : change.tickE8();
         long step = change.stepE8() == 0 ? old.stepE8() : change.stepE8();
+        boolean room = tick <= Math.max(market.bidE8, old.tickE8()) && step <= old.marketMaxQuantityE8();
+        if (!room) {
+            throw new VenueRefusal(-1130, "The filters would leave no price or no quantity to trade at.");
+        }
         long notional = change.minNotionalE8() == 0 ? old.minNotionalE8() : change.minNotionalE8();
         markets.list(
                 market,

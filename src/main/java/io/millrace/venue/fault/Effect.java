@@ -99,5 +99,7 @@ public sealed interface Effect {
 
     record SetLeverage(String symbol, int leverage) implements Act {}
 
+    record SetPositionMode(boolean hedged) implements Act {}
+
     record SetMarginType(String symbol, boolean isolated) implements Act {}
 }

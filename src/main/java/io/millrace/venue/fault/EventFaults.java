@@ -1,6 +1,7 @@
 package io.millrace.venue.fault;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,7 +49,7 @@ public final class EventFaults {
         if (held.isEmpty()) {
             return first;
         }
-        List<Event> all = new java.util.ArrayList<>(first);
+        List<Event> all = new ArrayList<>(first);
         held.forEach(waiting -> all.add(waiting.event));
         held.clear();
         return all;

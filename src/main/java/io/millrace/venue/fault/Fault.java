@@ -1,5 +1,6 @@
 package io.millrace.venue.fault;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +12,6 @@ import java.util.Map;
 public record Fault(FaultKind kind, Schedule schedule, Effect effect, Map<String, String> given) {
 
     public Fault {
-        given = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(given));
+        given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 }

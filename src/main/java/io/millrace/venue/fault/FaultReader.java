@@ -1,7 +1,5 @@
 package io.millrace.venue.fault;
 
-import static io.millrace.venue.fault.Field.*;
-
 import io.millrace.common.Nearest;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +19,10 @@ public final class FaultReader {
     /** Throws {@link FaultMistake}. */
     public Fault read(Fields fields) {
         String kinds = "one of " + String.join(", ", FaultKind.words());
-        String word = fields.need(KIND, kinds);
+        String word = fields.need(Field.KIND, kinds);
         FaultKind kind = FaultKind.of(word)
                 .orElseThrow(() -> new FaultMistake(
-                        fields.lineOf(KIND.word()),
+                        fields.lineOf(Field.KIND.word()),
                         "there is no fault of kind \"" + word + "\"" + Nearest.hint(word, FaultKind.words()),
                         kinds));
         fields.names().forEach(name -> requireKnown(kind, fields, name));
@@ -42,17 +40,17 @@ public final class FaultReader {
     }
 
     private static Schedule schedule(FaultKind kind, Fields fields) {
-        long every = fields.duration(EVERY, 0);
-        long length = fields.duration(LENGTH, Math.min(usualLength(kind), every == 0 ? Schedule.ENDLESS : every));
-        if (fields.has(EVERY) && (every == 0 || length > every)) {
-            throw fields.mistake(EVERY, "a time above 0 that is not shorter than the \"length\"");
+        long every = fields.duration(Field.EVERY, 0);
+        long length = fields.duration(Field.LENGTH, Math.min(usualLength(kind), every == 0 ? Schedule.ENDLESS : every));
+        if (fields.has(Field.EVERY) && (every == 0 || length > every)) {
+            throw fields.mistake(Field.EVERY, "a time above 0 that is not shorter than the \"length\"");
         }
         if (length == 0) {
-            throw fields.mistake(LENGTH, "a time above 0");
+            throw fields.mistake(Field.LENGTH, "a time above 0");
         }
-        int count = fields.whole(COUNT, usualCount(kind, fields), 1, MOST);
-        double probability = fields.decimalE8(PROBABILITY, "1", "0.00000001", "1") / 1e8;
-        return new Schedule(fields.duration(AT, 0), every, length, count, probability);
+        int count = fields.whole(Field.COUNT, usualCount(kind, fields), 1, MOST);
+        double probability = fields.decimalE8(Field.PROBABILITY, "1", "0.00000001", "1") / 1e8;
+        return new Schedule(fields.duration(Field.AT, 0), every, length, count, probability);
     }
 
     private static long usualLength(FaultKind kind) {
@@ -67,8 +65,8 @@ public final class FaultReader {
     private static int usualCount(FaultKind kind, Fields fields) {
         return switch (kind) {
             case LOSE_ANSWER, LOSE_REQUEST, DELAY, HTTP_STATUS, ERROR_CODE, REJECT_STOP ->
-                fields.has(LENGTH) ? MOST : 1;
-            case DUPLICATE_EVENT, REORDER_EVENTS, DROP_EVENT -> fields.has(LENGTH) ? MOST : 1;
+                fields.has(Field.LENGTH) ? MOST : 1;
+            case DUPLICATE_EVENT, REORDER_EVENTS, DROP_EVENT -> fields.has(Field.LENGTH) ? MOST : 1;
             case RATE_LIMIT -> MOST;
             default -> 1;
         };

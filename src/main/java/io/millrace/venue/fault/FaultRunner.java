@@ -15,6 +15,7 @@ public final class FaultRunner {
     private final Venue venue;
     private final MarketActs acts;
     private final Wire wire;
+    private long skewMillis;
 
     public FaultRunner(Faults faults, Venue venue, Wire wire) {
         this.faults = faults;
@@ -23,8 +24,11 @@ public final class FaultRunner {
         this.wire = wire;
         faults.onEnding(fault -> {
             if (fault.on() && fault.effect() instanceof Lasting lasting) {
-                off(lasting);
                 fault.on(false);
+                off(lasting);
+                if (lasting instanceof Effect.Ban) {
+                    wire.pardon();
+                }
             }
         });
     }
@@ -56,16 +60,22 @@ public final class FaultRunner {
         switch (lasting) {
             case Effect.Stall stall -> wire.stall(stall.sockets(), true);
             case Effect.Ban ban -> wire.ban(endMillis, ban.retrySeconds());
-            case Effect.ClockJump jump -> venue.skewServerTime(jump.millis());
+            case Effect.ClockJump jump -> skew(jump.millis());
         }
     }
 
+    /** A ban ends by itself. */
     private void off(Lasting lasting) {
         switch (lasting) {
             case Effect.Stall stall -> wire.stall(stall.sockets(), false);
-            case Effect.Ban _ -> wire.ban(0, 0);
-            case Effect.ClockJump _ -> venue.skewServerTime(0);
+            case Effect.Ban _ -> {}
+            case Effect.ClockJump jump -> skew(-jump.millis());
         }
+    }
+
+    private void skew(long moreMillis) {
+        skewMillis += moreMillis;
+        venue.skewServerTime(skewMillis);
     }
 
     private void act(LiveFault fault, Act act, long now) {
@@ -83,6 +93,9 @@ public final class FaultRunner {
             }
         } catch (VenueRefusal refusal) {
             fault.done(refusal.code() + " " + refusal.text());
+        } catch (ArithmeticException tooLarge) {
+            // numbers that do not fit are a mistake of the drill and must not stop the clock
+            fault.done("numbers out of range: " + tooLarge.getMessage());
         }
     }
 
@@ -95,8 +108,11 @@ public final class FaultRunner {
         /** Keeps data from the present and future sockets of a group, or lets it pass again. */
         void stall(SocketGroup group, boolean on);
 
-        /** Bans the client until this venue time; 0 ends it. {@code retrySeconds} 0: without the header Retry-After. */
+        /** Bans the client until this venue time; {@code retrySeconds} 0: without the header Retry-After. */
         void ban(long untilMillis, int retrySeconds);
+
+        /** Ends a ban before its time. */
+        void pardon();
 
         /** Ends the listen key; false when there is none. */
         boolean expireListenKey();

@@ -46,7 +46,8 @@ enum Field {
     REDUCE,
     CLIENT,
     LEVERAGE,
-    MARGIN;
+    MARGIN,
+    MODE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,15 +3,17 @@ package io.millrace.venue.fault;
 import java.util.SplittableRandom;
 
 /**
- * A fault with what has become of it. Chance is drawn from a generator of its own, once for every occasion on which it could
- * fire, so that the same occasions have the same outcome whatever other faults there are. Owned by the venue's thread.
+ * A fault with what has become of it. Chance is drawn from a generator of its own that begins anew with every turn, once for
+ * every occasion on which it could fire: the same occasions have the same outcome whatever other faults there are and whoever
+ * looks. Owned by the venue's thread.
  */
 public final class LiveFault {
 
     private final long id;
     private final Fault fault;
     private final long startMillis;
-    private final SplittableRandom random;
+    private final long seed;
+    private SplittableRandom random;
     private long turn = -1;
     private boolean chosen;
     private int left;
@@ -23,7 +25,8 @@ public final class LiveFault {
         this.id = id;
         this.fault = fault;
         this.startMillis = startMillis;
-        this.random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + id);
+        this.seed = (seed * 0x9e3779b97f4a7c15L + id) * 0xbf58476d1ce4e5b9L;
+        this.random = new SplittableRandom(this.seed);
     }
 
     public long id() {
@@ -120,6 +123,7 @@ public final class LiveFault {
         if (now >= 0 && now != turn) {
             turn = now;
             left = fault.schedule().count();
+            random = new SplittableRandom(seed + now);
             chosen = draw();
         }
         return now >= 0;

@@ -4,6 +4,7 @@ import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewOrder;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
@@ -51,6 +52,10 @@ final class MarketActs {
             }
             case Effect.SetMarginType set -> {
                 venue.setIsolated(set.symbol(), set.isolated());
+                yield true;
+            }
+            case Effect.SetPositionMode set -> {
+                venue.setHedged(set.hedged());
                 yield true;
             }
             case Effect.Disconnect _, Effect.ExpireListenKey _ ->
@@ -119,9 +124,17 @@ final class MarketActs {
         NewOrder order = trade.priceE8() > 0
                 ? NewOrder.limit(trade.symbol(), trade.side(), quantity, trade.priceE8())
                 : NewOrder.market(trade.symbol(), trade.side(), quantity, "");
-        NewOrder named = order.named(trade.client() + letters());
-        venue.place(trade.reduce() ? named.reducing() : named);
+        venue.place(sided(order.named(trade.client() + letters()), trade));
         return true;
+    }
+
+    /** In hedge mode what reduces is an order against the other holding. */
+    private NewOrder sided(NewOrder order, Effect.ForeignTrade trade) {
+        if (!venue.hedged()) {
+            return trade.reduce() ? order.reducing() : order;
+        }
+        boolean longs = (trade.side() == Side.BUY) != trade.reduce();
+        return order.of(longs ? PositionSide.LONG : PositionSide.SHORT);
     }
 
     /** The smallest quantity that the filters allow, with a tenth above the least notional for the way of the price. */

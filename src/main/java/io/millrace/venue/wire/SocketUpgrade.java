@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns upgrade requests into sockets; paths have any number of segments, therefore no endpoint is declared beforehand. */
 final class SocketUpgrade {
@@ -128,6 +129,8 @@ final class SocketUpgrade {
 
         private final SocketRequest request;
         private final int port;
+        /** Kept here, because a closed session does not give out what was put into it. */
+        private volatile @Nullable StreamSocket socket;
 
         Door(SocketRequest request, int port) {
             this.request = request;
@@ -138,25 +141,27 @@ final class SocketUpgrade {
         public void onOpen(Session session, EndpointConfig config) {
             session.setMaxIdleTimeout(0);
             Outbox outbox = new Outbox(session);
-            StreamSocket socket = new StreamSocket(request, outbox, port, loop.wallMillis());
-            session.getUserProperties().put("socket", socket);
-            session.addMessageHandler(String.class, new FrameReader(outbox, reader(socket)));
-            session.addMessageHandler(PongMessage.class, pong -> hear(socket, pong));
+            StreamSocket opened = new StreamSocket(request, outbox, port, loop.wallMillis());
+            socket = opened;
+            session.addMessageHandler(String.class, new FrameReader(outbox, reader(opened)));
+            session.addMessageHandler(PongMessage.class, pong -> hear(opened, pong));
             outbox.start();
-            loop.post(() -> hub.open(socket));
+            loop.post(() -> hub.open(opened));
         }
 
         @Override
         public void onClose(Session session, CloseReason reason) {
-            if (session.getUserProperties().get("socket") instanceof StreamSocket socket) {
-                loop.post(() -> hub.close(socket));
+            StreamSocket closed = socket;
+            if (closed != null) {
+                loop.post(() -> hub.close(closed));
             }
         }
 
         @Override
         public void onError(Session session, Throwable lost) {
-            if (session.getUserProperties().get("socket") instanceof StreamSocket socket) {
-                socket.outbox.disconnect();
+            StreamSocket broken = socket;
+            if (broken != null) {
+                broken.outbox.disconnect();
             }
         }
     }

@@ -10,6 +10,7 @@ final class WireFaults implements FaultRunner.Wire {
     private final RateLimits limits;
     private final ListenKeys keys;
     private int retrySeconds;
+    private long retryUntilMillis;
 
     WireFaults(Hub hub, RateLimits limits, ListenKeys keys) {
         this.hub = hub;
@@ -31,6 +32,12 @@ final class WireFaults implements FaultRunner.Wire {
     public void ban(long untilMillis, int newRetrySeconds) {
         limits.ban(untilMillis);
         retrySeconds = newRetrySeconds;
+        retryUntilMillis = untilMillis;
+    }
+
+    @Override
+    public void pardon() {
+        limits.ban(0);
     }
 
     @Override
@@ -38,8 +45,8 @@ final class WireFaults implements FaultRunner.Wire {
         return keys.endNow();
     }
 
-    /** What a ban was asked to say about when to come again; 0: nothing. */
-    int retrySeconds() {
-        return retrySeconds;
+    /** What a ban that holds now was asked to say about when to come again; 0: nothing. */
+    int retrySeconds(long nowMillis) {
+        return nowMillis < retryUntilMillis ? retrySeconds : 0;
     }
 }

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,12 @@ class CommandWordsTest {
     }
 
     @Test
+    void namesWhatGoesWrongOnTheExchange() {
+        assertThat(daemon("--fault-plan", "drill.yaml").market().faultPlan()).contains(Path.of("drill.yaml"));
+        assertThat(daemon("--auto").market().faultPlan()).isEmpty();
+    }
+
+    @Test
     void aNumberOfSymbolsIsTheFirstOfTheLists() {
         assertThat(daemon("--symbols", "12").symbols()).isEqualTo(new Symbols.First(12));
     }
@@ -135,6 +143,7 @@ class CommandWordsTest {
                 "--speed=5 | --speed cannot go with --venue",
                 "--market=synthetic | --market cannot go with --venue",
                 "--market-start=2025-05-20 | --market-start cannot go with --venue",
+                "--fault-plan=p.yaml | --fault-plan cannot go with --venue",
                 "--mode=testnet | --venue cannot go with --mode testnet"
             })
     void marketStartSpeedAndModeBelongToTheVenueNamed(String option, String what) {
@@ -148,7 +157,7 @@ class CommandWordsTest {
                 "--atuo                | There is no option --atuo.       | Perhaps --auto was meant.",
                 "--sped=5              | There is no option --sped.       | Perhaps --speed was meant.",
                 "--dashboard           | There is no option --dashboard.  | Nothing here has a name like it.",
-                "--fault-plan=x        | There is no option --fault-plan. | Nothing here has a name like it.",
+                "--weather=rain        | There is no option --weather.    | Nothing here has a name like it.",
                 "exchang               | There is no command exchang.     | Perhaps exchange was meant.",
                 "backtest              | There is no command backtest.    | Nothing here has a name like it.",
                 "--port                | An option lacks its value.       | --port",
@@ -235,6 +244,22 @@ class CommandWordsTest {
         assertThat(exchange.publicKeys())
                 .containsExactly(
                         new PublicKeyFile("one", Path.of("a.pem")), new PublicKeyFile("two", Path.of("b=c.pem")));
+    }
+
+    @Test
+    void theExchangeKeepsTheWallClockUnlessAMarketIsChosen() {
+        assertThat(exchange().wallClock()).isTrue();
+        assertThat(exchange().start()).isPresent();
+        assertThat(exchange("--seed=4").wallClock()).isFalse();
+        assertThat(exchange("--speed=2").wallClock()).isFalse();
+        assertThat(exchange("--seed=4", "--market-start=now").wallClock()).isTrue();
+        assertThat(usage("exchange", "--speed=2", "--market-start=now").what()).contains("now");
+    }
+
+    private static Market exchange(String... words) {
+        String[] all =
+                Stream.concat(Stream.of("exchange"), Arrays.stream(words)).toArray(String[]::new);
+        return ((Request.ExchangeAlone) CommandWords.read(all)).market();
     }
 
     @ParameterizedTest

@@ -53,6 +53,25 @@ class FaultPlanTest {
         assertThat(plan.faults().getFirst().effect()).isEqualTo(new Effect.Ban(0));
     }
 
+    @Test
+    void readsThePlanOfTheGuide() {
+        FaultPlan plan = FaultPlan.read(Path.of("docs", "fault-plan.yaml"), SYMBOLS);
+
+        assertThat(plan.faults()).hasSize(9);
+    }
+
+    @Test
+    void understandsEveryExampleOfTheGuide() throws IOException {
+        List<String> examples = Files.readAllLines(Path.of("docs", "venue.md")).stream()
+                .filter(line -> line.matches("\\| `[a-z-]+` \\|.*`\\{\"kind\".*"))
+                .map(line -> line.substring(line.indexOf("`{") + 1, line.lastIndexOf("}`") + 1))
+                .toList();
+
+        FaultPlan plan = read("faults: [" + String.join(", ", examples) + "]");
+
+        assertThat(plan.faults().stream().map(Fault::kind)).containsExactlyInAnyOrder(FaultKind.values());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -121,8 +140,11 @@ class FaultPlanTest {
 
     @Test
     void firesAtTheSameRequestsWithTheSameSeedAndAtOthersWithAnother() {
-        String text = "faults:\n  - {kind: lose-answer, length: 1h, probability: 0.3}\n"
-                + "  - {kind: delay, millis: 10, jitter: 90, length: 1h, probability: 0.5}\n";
+        String text = """
+                faults:
+                  - {kind: lose-answer, length: 1h, probability: 0.3}
+                  - {kind: delay, millis: 10, jitter: 90, length: 1h, probability: 0.5}
+                """;
 
         List<Faults.Fate> first = fates("seed: 5\n" + text);
 

@@ -127,6 +127,37 @@ class MarketFaultsTest {
     }
 
     @Test
+    void changesThePositionModeByHandAndTradesInItsTerms() {
+        house.fault("{'kind':'set-position-mode','mode':'hedge'}");
+        house.fault("{'kind':'foreign-trade','symbol':'BTCUSDT','side':'sell','quantity':'0.003'}");
+        house.fault("{'kind':'foreign-trade','symbol':'BTCUSDT','side':'buy','quantity':'0.001','reduce':true}");
+
+        assertThat(house.client
+                        .signed("GET", "/fapi/v1/positionSide/dual")
+                        .json()
+                        .path("dualSidePosition")
+                        .asBoolean())
+                .isTrue();
+        assertThat(house.fired("foreign-trade")).isEqualTo(2);
+        assertThat(house.quantity("BTCUSDT")).isEqualTo("-0.002");
+    }
+
+    @Test
+    void refusesFiltersThatLeaveNoRoomAndNumbersThatDoNotFitWithoutStopping() {
+        house.fault("{'kind':'change-filters','symbol':'BTCUSDT','step':'1000000'}");
+        house.fault("{'kind':'change-filters','symbol':'BTCUSDT','tick':'1000000'}");
+        house.fault("{'kind':'foreign-trade','symbol':'BTCUSDT','quantity':'1000000000','price':'1000000000'}");
+
+        JsonNode rows = house.client.get("/venue/faults").json().path("faults");
+        for (JsonNode row : rows) {
+            assertThat(row.path("refused").asString("")).isNotEmpty();
+            assertThat(row.path("fired").asInt()).isZero();
+        }
+        long before = house.now();
+        assertThat(house.pass(1_000).now()).isEqualTo(before + 1_000);
+    }
+
+    @Test
     void jumpsTheClockThatClientsAreJudgedBy() {
         long true1 = house.now();
         house.fault("{'kind':'clock-jump','millis':'-20s','length':'1m'}");

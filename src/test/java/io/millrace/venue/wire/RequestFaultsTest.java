@@ -201,6 +201,58 @@ class RequestFaultsTest {
         assertThat(slow).succeedsWithin(Duration.ofSeconds(5)).matches(answer -> answer.code() == -1021);
     }
 
+    @Test
+    void losesTheAnswerOfARequestOverASocket() {
+        house.fault("{'kind':'lose-answer','match':'WSAPI order.place'}");
+        WsApiClient api = new WsApiClient(house.client);
+
+        api.socket.say(order("w1"));
+
+        await().until(() -> api.socket.ended);
+        assertThat(api.socket.frames).isEmpty();
+        assertThat(house.order("w1").path("answer").asString()).isEqualTo("LOST");
+        assertThat(house.order("w1").path("status").asString()).isEqualTo("FILLED");
+    }
+
+    @Test
+    void answersRequestsOverASocketWithOtherStatusesAndCodes() {
+        house.fault("{'kind':'http-status','match':'WSAPI order.place'}")
+                .fault("{'kind':'error-code','match':'* *','code':-2019}")
+                .fault("{'kind':'rate-limit','match':'WSAPI *'}");
+        WsApiClient api = new WsApiClient(house.client);
+
+        assertThat(api.say(order("w1")).toString())
+                .isEqualTo(
+                        "{\"id\":1,\"status\":503,\"error\":{\"code\":-1001,\"msg\":\"Unknown error, please check your"
+                                + " request or try again later.\"}}");
+        assertThat(api.say(order("w2")).toString())
+                .isEqualTo("{\"id\":1,\"status\":400,\"error\":{\"code\":-2019,\"msg\":\"Margin is insufficient.\"}}");
+        assertThat(api.say(order("w3")).path("status").asInt()).isEqualTo(429);
+        assertThat(house.order("w1").path("answer").asString()).isEqualTo("LOST");
+        assertThat(house.knows("w2")).isFalse();
+    }
+
+    @Test
+    void stallsRepliesOverASocket() {
+        WsApiClient api = new WsApiClient(house.client);
+        house.fault("{'kind':'stall','socket':'wsapi','length':'10s'}");
+
+        api.socket.say(order("w1"));
+        await().until(() -> house.knows("w1"));
+        house.pass(10_000);
+
+        assertThat(api.say("{\"id\":2,\"method\":\"ping\"}").path("id").asInt()).isEqualTo(2);
+        assertThat(api.socket.frames).hasSize(1);
+    }
+
+    private String order(String clientId) {
+        String sorted = "apiKey=simulator&newClientOrderId=" + clientId
+                + "&quantity=0.010&side=BUY&symbol=BTCUSDT&timestamp=" + house.now() + "&type=MARKET";
+        String params = "\"" + sorted.replace("=", "\":\"").replace("&", "\",\"") + "\",\"signature\":\""
+                + VenueClient.sign(sorted, "simulator") + "\"";
+        return "{\"id\":1,\"method\":\"order.place\",\"params\":{" + params + "}}";
+    }
+
     private Response raw(String path) throws IOException {
         return http.newCall(
                         new Request.Builder().url(house.server.restUrl() + path).build())

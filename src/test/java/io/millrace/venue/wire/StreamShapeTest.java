@@ -176,6 +176,20 @@ class StreamShapeTest {
     }
 
     @Test
+    void sendsUserEventsToASocketThatSubscribedToItsListenKeyLater() {
+        String key = client.listenKey();
+        VenueClient.Listening user = client.listen("/private/stream?streams=");
+        await().until(() -> user.open);
+        user.say("{\"method\":\"SUBSCRIBE\",\"params\":[\"" + key + "\"],\"id\":1}");
+        await().until(() -> user.frames.size() == 1);
+
+        client.signed("POST", "/fapi/v1/order?symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
+
+        await().until(() -> user.frames.size() == 5);
+        assertThat(user.frames.getLast().path("stream").asString()).isEqualTo(key);
+    }
+
+    @Test
     void refusesAddressesThatAreNoStreams() {
         VenueClient.Listening socket = client.listen("/market/elsewhere");
 
