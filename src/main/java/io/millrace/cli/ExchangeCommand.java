@@ -13,6 +13,7 @@ import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.wire.VenueServer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -28,19 +29,27 @@ final class ExchangeCommand {
         Settings settings = SettingsLoader.load(Path.of("config"), false, Environment.ofProcess(Path.of("")), Map.of());
         SymbolChoice choice = SymbolChoice.of(request.symbols(), settings);
         MarketSource source = VenueMarkets.of(request.market(), request.symbols(), choice, seed);
+        VenueKey key =
+                request.keys().signWith(secret -> new VenueKey(request.keys().key(), secret));
+        List<VenueKey> publicKeys = PublicKeys.read(request.publicKeys(), key);
         VenueSettings terms = VenueSettings.standard(seed)
                 .withSpeed(request.market().speedOrReal())
                 .withBalanceE8(request.balanceE8())
-                .withKey(request.keys()
-                        .signWith(secret -> new VenueKey(request.keys().key(), secret)));
+                .withKey(key);
         WallClock wallClock = WallClock.system();
         FaultPlan plan = VenueMarkets.faults(request.market(), source);
         VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock, plan);
-        server.start();
+        publicKeys.forEach(server.keys()::add);
+        if (request.market().wallClock()) {
+            server.startOnWallClock();
+        } else {
+            server.start();
+        }
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "exchange-end"));
         System.out.printf(
-                "{\"rest\":\"%s\",\"ws\":\"%s\",\"wsApi\":null,\"seed\":%d}%n", server.restUrl(), server.wsUrl(), seed);
+                "{\"rest\":\"%s\",\"ws\":\"%s\",\"wsApi\":\"%s\",\"seed\":%d}%n",
+                server.restUrl(), server.wsUrl(), server.wsApiUrl(), seed);
         return Waiting.until(end);
     }
 

@@ -46,8 +46,7 @@ final class StatisticsCommand {
             };
         }
         Settings settings = SettingsLoader.load(Path.of("config"), false, Environment.ofProcess(Path.of("")), Map.of());
-        return VenueMarkets.of(
-                request.market(), request.symbols(), SymbolChoice.of(request.symbols(), settings), seed);
+        return VenueMarkets.of(request.market(), request.symbols(), SymbolChoice.of(request.symbols(), settings), seed);
     }
 
     private static void close(MarketSource source) {

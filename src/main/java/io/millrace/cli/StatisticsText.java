@@ -31,8 +31,7 @@ final class StatisticsText {
             new Column("ticks", 2, Symbol::spreadTicks),
             new Column("bp", 2, Symbol::spreadBps));
 
-    private static final String LEGEND =
-            """
+    private static final String LEGEND = """
             One-minute returns: sd and kurt(osis, normal: 3); ret, abs: autocorrelation of returns and of their sizes after
             1, 10, 30 minutes; BTC, others: correlation with BTCUSDT (or the first symbol) and, in the mean, with all others. prints: played
             per minute; burst: variance of their number over its mean (even by chance: 1); source: trades per minute that the

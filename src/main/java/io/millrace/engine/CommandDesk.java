@@ -86,7 +86,8 @@ final class CommandDesk {
             return new Refused(Cause.VALUE, "A halt is cleared with a reason.", "reason", "", "");
         }
         if (books.board().killFile()) {
-            return Refused.because(Cause.STATE, "Remove the file KILL from the data directory first, then clear the halt.");
+            return Refused.because(
+                    Cause.STATE, "Remove the file KILL from the data directory first, then clear the halt.");
         }
         for (String code : books.board().codes()) {
             ledger.record(new EngineEvent.BlockLifted(

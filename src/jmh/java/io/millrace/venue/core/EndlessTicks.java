@@ -5,6 +5,7 @@ import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.market.Markets;
 import io.millrace.venue.market.Tick;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,18 +40,18 @@ public final class EndlessTicks implements MarketSource {
         return new EndlessTicks(source, lap);
     }
 
-    /** The same with prints only. */
-    public static EndlessTicks prints(int symbols, int count) {
+    /** The same with quotes only, or with prints only. */
+    public static EndlessTicks only(Tick.Kind kind, int symbols, int count) {
         MarketSource source = Markets.synthetic(1, symbols, null);
-        Tick[] lap = new Tick[count];
-        for (int i = 0; i < count; ) {
+        List<Tick> lap = new ArrayList<>();
+        while (lap.size() < count) {
             Tick tick = new Tick();
             source.next(tick);
-            if (tick.kind == Tick.Kind.TRADE) {
-                lap[i++] = tick;
+            if (tick.kind == kind) {
+                lap.add(tick);
             }
         }
-        return new EndlessTicks(source, lap);
+        return new EndlessTicks(source, lap.toArray(Tick[]::new));
     }
 
     /** Last millisecond of a lap, counted from 0. */

@@ -103,10 +103,10 @@ public class MarketEventsBenchmark {
         }
     }
 
-    /** About 200 quote units. */
+    /** About 1,000 quote units. */
     private long enough(Contract contract) {
         long price = venue.market(contract.symbol()).midE8();
-        long wanted = FixedPoint.divide(200 * FixedPoint.ONE, price);
+        long wanted = FixedPoint.divide(1_000 * FixedPoint.ONE, price);
         return Math.max(contract.minQuantityE8(), FixedPoint.floorToStep(wanted, contract.stepE8()));
     }
 

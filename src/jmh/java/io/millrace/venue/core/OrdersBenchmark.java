@@ -55,7 +55,7 @@ public class OrdersBenchmark {
         venue.listen(ear);
         contract = ticks.contracts().get(1);
         long price = venue.market(contract.symbol()).midE8();
-        quantityE8 = FixedPoint.floorToStep(FixedPoint.divide(200 * FixedPoint.ONE, price), contract.stepE8());
+        quantityE8 = FixedPoint.floorToStep(FixedPoint.divide(1_000 * FixedPoint.ONE, price), contract.stepE8());
         farE8 = FixedPoint.floorToStep(price / 100 * 97, contract.tickE8());
         for (int i = 0; i < resting; i++) {
             venue.place(NewOrder.limit(contract.symbol(), Side.BUY, quantityE8, farE8 - (i + 1L) * contract.tickE8()));

@@ -3,6 +3,8 @@ package io.millrace.cli.options;
 import io.millrace.cli.config.ApiKeys;
 import io.millrace.common.FixedPoint;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +21,10 @@ import picocli.CommandLine.Option;
         descriptionHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",
-        footer = "Prints one line of JSON with its addresses when it is ready.")
+        footer = {
+            "Prints one line of JSON with its addresses when it is ready. Without --market,",
+            "--market-start, --speed and --seed its clock is the wall clock."
+        })
 final class ExchangeWords {
 
     private static final String SIMULATOR = "simulator";
@@ -42,6 +47,16 @@ final class ExchangeWords {
     @Option(names = "--api-secret", paramLabel = "SECRET", description = "With which secret (default: simulator).")
     @Nullable
     String secret;
+
+    @Option(
+            names = "--public-key",
+            paramLabel = "NAME=FILE",
+            description = {
+                "Who may trade, too: an RSA or Ed25519 key in PEM",
+                "(BEGIN PUBLIC KEY); clients use NAME as API key.",
+                "May stand several times."
+            })
+    List<String> publicKeys = new ArrayList<>();
 
     @Option(
             names = "--statistics",
@@ -75,9 +90,12 @@ final class ExchangeWords {
         return new Request.ExchangeAlone(
                 (int) Texts.whole("--port", port, 0, 65_535),
                 market.symbols(),
-                market.market(),
+                market.alone(),
                 FixedPoint.of(Texts.decimal("--balance", balance, "1", "10000000"), RoundingMode.UNNECESSARY),
-                keys());
+                keys(),
+                publicKeys.stream()
+                        .map(text -> PublicKeyFile.of("--public-key", text))
+                        .toList());
     }
 
     private ApiKeys keys() {

@@ -3,6 +3,7 @@ package io.millrace.cli.options;
 import io.millrace.cli.config.ApiKeys;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a person asked for on the command line, checked as far as it can be without reading anything else. */
@@ -39,8 +40,16 @@ public sealed interface Request {
      * @param port on loopback; 0 is any free one
      * @param balanceE8 first balance in USDT
      * @param keys who may trade
+     * @param publicKeys who may trade, too
      */
-    record ExchangeAlone(int port, Symbols symbols, Market market, long balanceE8, ApiKeys keys) implements Request {}
+    record ExchangeAlone(
+            int port, Symbols symbols, Market market, long balanceE8, ApiKeys keys, List<PublicKeyFile> publicKeys)
+            implements Request {
+
+        public ExchangeAlone {
+            publicKeys = List.copyOf(publicKeys);
+        }
+    }
 
     /**
      * Measure the market that our exchange would run, and start nothing.

@@ -34,7 +34,7 @@ final class LiquidationPrice {
 
     /** Cross balance with the unrealized profit and without the maintenance margin of the other contracts. */
     private long backingE8(ContractMarket market) {
-        long backing = account.crossWalletE8();
+        long backing = account.crossBalanceE8();
         for (Position other : account.positions.open()) {
             if (other.market != market && !other.isolated()) {
                 backing += other.unrealizedE8() - other.maintenanceE8();

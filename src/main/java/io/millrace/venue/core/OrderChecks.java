@@ -21,9 +21,9 @@ final class OrderChecks {
 
     private OrderChecks() {}
 
-    /** Client ids may be absent (empty), else must match the exchange's pattern. */
+    /** Client ids may be absent (empty), else must match the exchange's pattern; those of the venue's own orders are taken. */
     static void clientId(String id) {
-        if (!id.isEmpty() && !CLIENT_ID.matcher(id).matches()) {
+        if (!id.isEmpty() && (!CLIENT_ID.matcher(id).matches() || ForcedClose.reserved(id))) {
             throw Refusals.of(-4015);
         }
     }

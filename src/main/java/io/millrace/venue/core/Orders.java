@@ -12,6 +12,8 @@ import java.util.List;
 final class Orders {
 
     private static final long FIRST_ID = 8_000_000_001L;
+    private static final long FORGOTTEN_UNFILLED = 3 * 86_400_000L;
+    private static final long FORGOTTEN = 90 * 86_400_000L;
 
     private final Markets markets;
     private final OpenOrders open;
@@ -136,10 +138,19 @@ final class Orders {
 
     Order find(String symbol, long orderId, String clientOrderId) {
         Order order = open.find(markets.of(symbol), orderId, clientOrderId);
-        if (order == null) {
+        if (order == null || !remembered(order)) {
             throw Refusals.of(-2013);
         }
         return order;
+    }
+
+    /**
+     * Whether the exchange still answers questions about an order: an open one always, one that ended without a fill for three
+     * days, any other for ninety, each counted from its creation.
+     */
+    boolean remembered(Order order) {
+        long age = desk.clock().nowMillis() - order.createdMillis;
+        return order.open() || age <= (order.executedE8 == 0 ? FORGOTTEN_UNFILLED : FORGOTTEN);
     }
 
     private Order register(ContractMarket market, NewOrder wish, long quantityE8, boolean closePosition) {

@@ -60,6 +60,11 @@ final class Positions {
         return setups.get(market.index);
     }
 
+    /** Whether any contract has isolated margin. */
+    boolean anyIsolated() {
+        return setups.stream().anyMatch(setup -> setup.isolated);
+    }
+
     /** Quantity that the account holds of a contract, both sides together. */
     long sizeE8(ContractMarket market) {
         long size = 0;

@@ -60,6 +60,7 @@ final class Refusals {
             case -1128 -> "Combination of optional parameters invalid.";
             case -2011 -> "Unknown order sent.";
             case -2013 -> "Order does not exist.";
+            case -2018 -> "Balance is insufficient.";
             case -2019 -> "Margin is insufficient.";
             case -2021 -> "Order would immediately trigger.";
             case -2022 -> "ReduceOnly Order is rejected.";

@@ -60,7 +60,8 @@ final class Driver {
         if (random.chance(JUMPS_PER_MINUTE * minutes)) {
             step += size * JUMP_SIZE * random.gaussian();
         }
-        // drift and the jump that pays for it by the same factor of the same moment: so their sum is expected to be zero
+        // drift and the jump that pays for it by the same factor of the same moment: so their sum is expected to be
+        // zero
         step += size * regime.advance(minutes);
         regime.moved(step);
         return SCALE * step;

@@ -38,7 +38,7 @@ final class MadeUpSymbols {
         return FORM.matcher(symbol).matches();
     }
 
-    /** The terms of a contract: five digits of price, a step worth 0.1 to 1 USDT (at most 1), everything else derived. */
+    /** The terms of a contract: five digits of price, a step worth 0.01 to 1 USDT, everything else derived. */
     static Contract contract(SyntheticProfile profile, ContractTerms terms) {
         int exponent = exponent(profile.priceE8());
         long tickE8 = power(exponent - 4);

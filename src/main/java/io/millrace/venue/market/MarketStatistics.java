@@ -80,12 +80,10 @@ public record MarketStatistics(
     }
 
     private static MarketStatistics of(MarketSource source, List<SymbolTape> tapes, int played, long ticks) {
-        List<SymbolHistory> histories =
-                source instanceof RecordedMarket recorded ? recorded.histories() : List.of();
+        List<SymbolHistory> histories = source instanceof RecordedMarket recorded ? recorded.histories() : List.of();
         List<MinuteReturns> returns =
                 tapes.stream().map(tape -> tape.returns(played)).toList();
-        List<String> names =
-                source.contracts().stream().map(Contract::symbol).toList();
+        List<String> names = source.contracts().stream().map(Contract::symbol).toList();
         int reference = Math.max(0, names.indexOf("BTCUSDT"));
         List<Symbol> symbols = new ArrayList<>();
         for (int i = 0; i < tapes.size(); i++) {

@@ -55,6 +55,7 @@ public final class Markets {
 
     /**
      * A recorded market: a folder of {@code SYMBOL-1m-*.csv[.gz|.zip]} files in the layout of the exchange's public archive,
+     * and of {@code aggTrades}, {@code trades} and {@code bookTicker} files, which count where they are there;
      * with {@code SYMBOL-fundingRate-*} files beside them or in the sibling folder whose name has {@code fundingRate} in place
      * of {@code klines-1m}. All files of the symbols are read once before it starts.
      *

@@ -50,8 +50,7 @@ final class MinuteReturns {
     /** Fourth moment over the square of the variance: 3 for normal returns. */
     double kurtosis() {
         double mean = mean(values);
-        double[] fourth =
-                Arrays.stream(values).map(v -> Math.pow(v - mean, 4)).toArray();
+        double[] fourth = Arrays.stream(values).map(v -> Math.pow(v - mean, 4)).toArray();
         return mean(fourth) / Math.pow(covariance(values, values, 0), 2);
     }
 

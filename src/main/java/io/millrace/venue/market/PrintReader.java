@@ -78,7 +78,7 @@ final class PrintReader extends RowReader {
         trades = 1;
         if (layout == Layout.AGGREGATE && !csv.isEmpty(FIRST_TRADE) && !csv.isEmpty(LAST_TRADE)) {
             long more = csv.whole(LAST_TRADE, "last_trade_id") - csv.whole(FIRST_TRADE, "first_trade_id");
-            trades = (int) Math.clamp(more + 1, 1, Integer.MAX_VALUE);
+            trades = Math.clamp(more + 1, 1, Integer.MAX_VALUE);
         }
     }
 

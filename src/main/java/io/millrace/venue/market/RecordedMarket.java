@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Recorded klines played again: every bar that is rebuilt from the prints equals the recorded one; what happens inside a bar
- * is made up ({@link BarPath}). A symbol whose files have a gap is silent during the gap, and silent after its last minute;
+ * Recorded trades, quotes and klines played again: recorded prints and quotes as they were; elsewhere every bar that is
+ * rebuilt from the prints equals the recorded one, and what happens inside of it is made up ({@link BarPath}). A symbol whose files have a gap is silent during the gap, and silent after its last minute;
  * the market ends with the last minute of any symbol. Holds the past and one bar of each symbol. Owned by the venue's thread.
  */
 public final class RecordedMarket implements MarketSource, Closeable {

@@ -38,8 +38,7 @@ final class SyntheticMarket implements MarketSource {
         List<Contract> listed = new ArrayList<>();
         for (int i = 0; i < symbols.length; i++) {
             SyntheticProfile profile = profiles.get(i);
-            Contract contract =
-                    terms.find(profile.symbol()).orElseGet(() -> MadeUpSymbols.contract(profile, terms));
+            Contract contract = terms.find(profile.symbol()).orElseGet(() -> MadeUpSymbols.contract(profile, terms));
             symbols[i] = new SyntheticSymbol(new SyntheticListing(i, contract, profile), seed);
             listed.add(contract);
         }

@@ -23,6 +23,7 @@ final class SyntheticPrice {
     private double deviation = 1;
     /** Usual move of a minute at this hour, as a fraction. */
     private double size;
+
     private double surprise;
     private double recent;
 

@@ -92,15 +92,14 @@ final class Hub {
     /** Sends a user event to the sockets of a listen key. */
     void sendUser(String event, String payload, ListenKeys keys) {
         for (StreamSocket socket : sockets) {
-            socket.request.hears(event, keys::valid).ifPresent(key -> socket.send(key, payload, false));
+            socket.hears(event, keys::valid).ifPresent(key -> socket.send(key, payload, false));
         }
     }
 
     /** Tells the sockets of a listen key that it is over. */
     void sendExpired(String listenKey, String payload) {
         for (StreamSocket socket : sockets) {
-            if (socket.request.feeds().stream()
-                    .anyMatch(feed -> feed.listenKey().equals(listenKey))) {
+            if (socket.listensTo(listenKey)) {
                 socket.send(listenKey, payload, false);
             }
         }

@@ -120,8 +120,8 @@ final class MarketJson {
         json.array(name);
         for (Depth.Level level : levels) {
             json.array()
-                    .add(Decimals.of(level.priceE8(), terms.pricePrecision()))
-                    .add(Decimals.of(level.quantityE8(), terms.quantityPrecision()))
+                    .add(level.priceE8(), terms.pricePrecision())
+                    .add(level.quantityE8(), terms.quantityPrecision())
                     .endArray();
         }
         json.endArray();

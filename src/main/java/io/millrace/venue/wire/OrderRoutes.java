@@ -3,7 +3,6 @@ package io.millrace.venue.wire;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.SelfTrade;
 import io.millrace.venue.Venue;
-import io.millrace.venue.VenueAmendment;
 import io.millrace.venue.VenueOrder;
 import io.millrace.venue.VenueRefusal;
 import java.util.List;
@@ -28,15 +27,12 @@ final class OrderRoutes {
         routes.order("/fapi/v1/order", this::place)
                 .order("/fapi/v1/order/test", this::test)
                 .orders("PUT", "/fapi/v1/order", 1, this::amend)
-                .signed("GET", "/fapi/v1/orderAmendment", 1, this::amendments)
                 .signed("POST", "/fapi/v1/countdownCancelAll", 10, this::countdown)
                 .signed("DELETE", "/fapi/v1/order", 1, this::cancel)
                 .signed("GET", "/fapi/v1/order", 1, this::order)
                 .signed("GET", "/fapi/v1/openOrder", 1, this::openOrder)
                 .signed("/fapi/v1/openOrders", 1, 40, this::openOrders)
-                .signed("DELETE", "/fapi/v1/allOpenOrders", 1, this::cancelAll)
-                .signed("GET", "/fapi/v1/allOrders", 5, this::allOrders)
-                .signed("GET", "/fapi/v1/userTrades", 5, this::fills);
+                .signed("DELETE", "/fapi/v1/allOpenOrders", 1, this::cancelAll);
     }
 
     private void place(Params params, Json json) {
@@ -58,18 +54,6 @@ final class OrderRoutes {
 
     void amend(Params params, Json json) {
         orders.amended(json, venue.amend(OrderWishes.amendment(venue, params)));
-    }
-
-    private void amendments(Params params, Json json) {
-        long orderId = params.longOr("orderId", 0);
-        String clientOrderId = params.text("origClientOrderId");
-        List<VenueAmendment> rows = venue.amendments(params.need("symbol")).stream()
-                .filter(row -> orderId == 0 || row.order().orderId() == orderId)
-                .filter(row -> orderId != 0
-                        || clientOrderId.isEmpty()
-                        || row.order().clientOrderId().equals(clientOrderId))
-                .toList();
-        list(json, within(params, rows, VenueAmendment::millis, false), orders::amendment);
     }
 
     private void countdown(Params params, Json json) {
@@ -110,24 +94,6 @@ final class OrderRoutes {
                 .put("code", 200)
                 .put("msg", "The operation of cancel all open order is done.")
                 .endObject();
-    }
-
-    private void allOrders(Params params, Json json) {
-        long from = params.longOr("orderId", 0);
-        List<VenueOrder> all = venue.orders(params.text("symbol")).stream()
-                .filter(order -> order.orderId() >= from)
-                .toList();
-        list(json, within(params, all, VenueOrder::createdMillis, from > 0), orders::pastRow);
-    }
-
-    private void fills(Params params, Json json) {
-        long from = params.longOr("fromId", 0);
-        long orderId = params.longOr("orderId", 0);
-        var all = venue.fills(params.need("symbol")).stream()
-                .filter(fill -> fill.tradeId() >= from)
-                .filter(fill -> orderId == 0 || fill.orderId() == orderId)
-                .toList();
-        list(json, within(params, all, fill -> fill.millis(), from > 0), orders::fill);
     }
 
     /** Rows between startTime and endTime; the oldest when a start is given, else the newest. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +24,7 @@ final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final int SOFT = 2_048;
     private static final int HARD = 32_768;
+    private static final int BURST = 128;
     /** What a ping carries, and its answer must. */
     static final ByteBuffer PING = ByteBuffer.wrap("millrace".getBytes(StandardCharsets.US_ASCII));
 
@@ -33,6 +33,7 @@ final class Outbox {
     private final Condition filled = lock.newCondition();
     private final ArrayDeque<Frame> frames = new ArrayDeque<>();
     private final Map<String, Frame> newest = new LinkedHashMap<>();
+    private final Frame[] burst = new Frame[BURST];
     private boolean pinging;
     private boolean ended;
     private boolean closing;
@@ -125,41 +126,46 @@ final class Outbox {
     private void run() {
         try {
             RemoteEndpoint.Basic remote = session.getBasicRemote();
-            for (Frame frame = next(); frame != null; frame = next()) {
-                // only while more waits: on a quiet socket a batch would hold back the server's answer to a ping
-                remote.setBatchingAllowed(moreWaits());
-                if (frame.text.isEmpty()) {
-                    remote.sendPing(PING.duplicate());
-                } else {
-                    remote.sendText(frame.text);
-                }
+            for (int count = next(); count > 0; count = next()) {
+                send(remote, count);
             }
             close();
-        } catch (IOException | IllegalStateException lost) {
+        } catch (IOException | RuntimeException lost) {
+            // a thread root: also what cannot be sent, such as half a character that the client made us repeat
             log.debug("socket lost while writing", lost);
             end();
+            hangUp();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The next frame, an empty one for a ping, null at the end. */
-    private @Nullable Frame next() throws InterruptedException {
+    /** Sends a burst; only within one may frames wait for each other, else the server's answer to a ping would wait, too. */
+    private void send(RemoteEndpoint.Basic remote, int count) throws IOException {
+        remote.setBatchingAllowed(count > 1);
+        for (int i = 0; i < count; i++) {
+            Frame frame = burst[i];
+            if (frame.text.isEmpty()) {
+                remote.sendPing(PING.duplicate());
+            } else {
+                remote.sendText(frame.text);
+            }
+        }
+        remote.setBatchingAllowed(false);
+    }
+
+    /** Takes the next burst; returns its length, 0 at the end. */
+    private int next() throws InterruptedException {
         lock.lock();
         try {
             while (frames.isEmpty() && !pinging && !ended) {
                 filled.await();
             }
-            return ended ? null : take();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean moreWaits() {
-        lock.lock();
-        try {
-            return !frames.isEmpty();
+            int count = 0;
+            while (!ended && count < BURST && (pinging || !frames.isEmpty())) {
+                burst[count++] = take();
+            }
+            return count;
         } finally {
             lock.unlock();
         }
@@ -173,6 +179,14 @@ final class Outbox {
         Frame frame = frames.remove();
         newest.remove(frame.stream, frame);
         return frame;
+    }
+
+    private void hangUp() {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, ""));
+        } catch (IOException | RuntimeException gone) {
+            log.debug("socket was closed already", gone);
+        }
     }
 
     private void close() throws IOException {

@@ -1,12 +1,15 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.VenueRefusal;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class RestServlet extends HttpServlet {
 
     private static final Logger log = LoggerFactory.getLogger(RestServlet.class);
-    private static final int MAX_BODY = 1 << 20;
+    static final int MAX_BODY = 1 << 20;
 
     private final transient RestHandler handler;
     private final transient SocketUpgrade sockets;
@@ -29,21 +32,33 @@ final class RestServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+        if ("GET".equals(request.getMethod()) && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             sockets.upgrade(request, response);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        } catch (IOException broken) {
+            log.debug("a request ended before its body did", broken);
+            boolean late = broken instanceof SocketTimeoutException;
+            write(error(late ? HttpServletResponse.SC_REQUEST_TIMEOUT : HttpServletResponse.SC_BAD_REQUEST), response);
+            // the server has noted it and would make a failure of ours of it
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
             return;
         }
-        RestAnswer answer = answer(read(request, body));
+        boolean tooLarge = body.length > MAX_BODY;
+        RestAnswer answer =
+                tooLarge ? error(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) : answer(read(request, body));
         if (answer.isCut()) {
             connections.cut(request.getRemotePort(), answer.status() == RestAnswer.RESET);
         } else {
             write(answer, response);
         }
+    }
+
+    private static RestAnswer error(int status) {
+        return new RestAnswer(status, ErrorAnswers.json(status), Map.of());
     }
 
     /** A thread root: a failure of ours is logged and answered as the exchange would. */
@@ -70,6 +85,9 @@ final class RestServlet extends HttpServlet {
     }
 
     static void write(RestAnswer answer, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
         response.setStatus(answer.status());
         response.setContentType(RestAnswer.JSON);
         answer.headers().forEach(response::setHeader);

@@ -20,6 +20,11 @@ record Route(String method, String path, ToIntFunction<Params> weight, Security 
         return orders > 0;
     }
 
+    /** The same line with another answer. */
+    Route answering(Answer other) {
+        return new Route(method, path, weight, security, orders, other);
+    }
+
     /** Writes the answer; runs on the venue's thread. */
     @FunctionalInterface
     interface Answer {

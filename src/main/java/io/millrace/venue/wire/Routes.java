@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -44,6 +45,12 @@ final class Routes {
 
     Routes admin(String method, String path, Route.Answer answer) {
         return add(new Route(method, path, _ -> 0, Security.ADMIN, 0, answer));
+    }
+
+    List<Route> all() {
+        return byPath.values().stream()
+                .flatMap(methods -> methods.values().stream())
+                .toList();
     }
 
     boolean knows(String path) {

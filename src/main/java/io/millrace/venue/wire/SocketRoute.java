@@ -4,27 +4,28 @@ import io.millrace.venue.fault.SocketGroup;
 
 /** Which data a socket gets, by the first part of its path. */
 enum SocketRoute {
-    /** Book data. */
-    PUBLIC("/public", SocketKind.MARKET),
+    /** Book data, and single trades, which no page documents and clients find here. */
+    PUBLIC("/public", SocketGroup.MARKET),
     /** Trades, bars, mark prices, tickers. */
-    MARKET("/market", SocketKind.MARKET),
+    MARKET("/market", SocketGroup.MARKET),
     /** Orders and account. */
-    PRIVATE("/private", SocketKind.USER),
+    PRIVATE("/private", SocketGroup.USER),
     /** Requests and replies. */
-    WS_API("/ws-fapi", SocketKind.WS_API),
+    WS_API("/ws-fapi", SocketGroup.WSAPI),
     /** Paths of before 2026: they connect, and deliver book data only. */
-    UNROUTED("", SocketKind.MARKET);
+    UNROUTED("", SocketGroup.MARKET);
 
     private final String prefix;
-    private final SocketKind kind;
+    private final SocketGroup group;
 
-    SocketRoute(String prefix, SocketKind kind) {
+    SocketRoute(String prefix, SocketGroup group) {
         this.prefix = prefix;
-        this.kind = kind;
+        this.group = group;
     }
 
-    SocketKind kind() {
-        return kind;
+    /** What faults call its sockets. */
+    SocketGroup group() {
+        return group;
     }
 
     /** The route of a path; the last one fits every path. */
@@ -37,15 +38,6 @@ enum SocketRoute {
         return UNROUTED;
     }
 
-    /** What faults call its sockets. */
-    SocketGroup group() {
-        return switch (kind) {
-            case MARKET -> SocketGroup.MARKET;
-            case USER -> SocketGroup.USER;
-            case WS_API -> SocketGroup.WSAPI;
-        };
-    }
-
     /** The path behind the route's part. */
     String rest(String path) {
         return path.substring(prefix.length());
@@ -53,7 +45,10 @@ enum SocketRoute {
 
     /** Whether a stream is delivered here; others are accepted and stay silent, as on the real exchange. */
     boolean serves(String stream) {
-        boolean book = stream.contains("@depth") || stream.contains("@rpiDepth") || stream.contains("bookTicker");
+        boolean book = stream.contains("@depth")
+                || stream.contains("@rpiDepth")
+                || stream.contains("bookTicker")
+                || stream.endsWith("@trade");
         return switch (this) {
             case PUBLIC, UNROUTED -> book;
             case MARKET -> !book;

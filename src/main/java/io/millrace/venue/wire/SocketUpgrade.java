@@ -8,7 +8,6 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
-import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
@@ -16,12 +15,14 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns upgrade requests into sockets; paths have any number of segments, therefore no endpoint is declared beforehand. */
 final class SocketUpgrade {
 
-    /** Characters of a client's longest frame: room for the names of 1 024 streams. */
-    private static final int MAX_TEXT = 1 << 16;
+    /** Of a socket's own buffers: thousands of silent sockets must cost little, and long frames come in parts. */
+    private static final int BUFFER = 1_024;
 
     private final VenueLoop loop;
     private final Hub hub;
@@ -58,6 +59,8 @@ final class SocketUpgrade {
         if (!(attribute instanceof ServerContainer container)) {
             throw new IllegalStateException("The servlet container was started without WebSocket support");
         }
+        container.setDefaultMaxTextMessageBufferSize(BUFFER);
+        container.setDefaultMaxBinaryMessageBufferSize(BUFFER);
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Door.class, "/")
                 .configurator(new OneDoor(new Door(wanted, request.getRemotePort())))
                 .build();
@@ -73,6 +76,36 @@ final class SocketUpgrade {
             return SocketRequest.read(path, query);
         } catch (VenueRefusal malformed) {
             return Optional.empty();
+        }
+    }
+
+    /** What a socket's frames are for. */
+    private Consumer<String> reader(StreamSocket socket) {
+        if (socket.request.route() == SocketRoute.WS_API) {
+            WsApiSession session = wsApi.open(socket.request);
+            return frame -> answer(socket, session, frame);
+        }
+        return frame -> {
+            if (socket.mayTalk(loop.wallMillis())) {
+                loop.post(() -> frames.handle(socket, frame));
+            } else {
+                socket.outbox.disconnect();
+            }
+        };
+    }
+
+    private void answer(StreamSocket socket, WsApiSession session, String frame) {
+        String answer = wsApi.answer(session, frame, reset -> hub.cut(socket, reset));
+        if (!answer.isEmpty()) {
+            socket.reply(answer);
+        }
+    }
+
+    private void hear(StreamSocket socket, PongMessage pong) {
+        if (socket.mayPong(loop.wallMillis())) {
+            socket.ponged(pong.getApplicationData());
+        } else {
+            socket.outbox.disconnect();
         }
     }
 
@@ -96,6 +129,8 @@ final class SocketUpgrade {
 
         private final SocketRequest request;
         private final int port;
+        /** Kept here, because a closed session does not give out what was put into it. */
+        private volatile @Nullable StreamSocket socket;
 
         Door(SocketRequest request, int port) {
             this.request = request;
@@ -106,68 +141,27 @@ final class SocketUpgrade {
         public void onOpen(Session session, EndpointConfig config) {
             session.setMaxIdleTimeout(0);
             Outbox outbox = new Outbox(session);
-            StreamSocket socket = new StreamSocket(request, outbox, port, loop.wallMillis());
-            session.getUserProperties().put("socket", socket);
-            session.setMaxTextMessageBufferSize(MAX_TEXT);
-            session.addMessageHandler(
-                    String.class,
-                    request.route() == SocketRoute.WS_API
-                            ? new WsApiFrames(socket, wsApi, reset -> hub.cut(socket, reset))
-                            : new Texts(socket));
-            session.addMessageHandler(PongMessage.class, new Pongs(socket));
+            StreamSocket opened = new StreamSocket(request, outbox, port, loop.wallMillis());
+            socket = opened;
+            session.addMessageHandler(String.class, new FrameReader(outbox, reader(opened)));
+            session.addMessageHandler(PongMessage.class, pong -> hear(opened, pong));
             outbox.start();
-            loop.post(() -> hub.open(socket));
+            loop.post(() -> hub.open(opened));
         }
 
         @Override
         public void onClose(Session session, CloseReason reason) {
-            if (session.getUserProperties().get("socket") instanceof StreamSocket socket) {
-                loop.post(() -> hub.close(socket));
+            StreamSocket closed = socket;
+            if (closed != null) {
+                loop.post(() -> hub.close(closed));
             }
         }
 
         @Override
         public void onError(Session session, Throwable lost) {
-            if (session.getUserProperties().get("socket") instanceof StreamSocket socket) {
-                socket.outbox.disconnect();
-            }
-        }
-    }
-
-    /** Frames of a client. */
-    private final class Texts implements MessageHandler.Whole<String> {
-
-        private final StreamSocket socket;
-
-        Texts(StreamSocket socket) {
-            this.socket = socket;
-        }
-
-        @Override
-        public void onMessage(String text) {
-            if (socket.mayTalk(loop.wallMillis())) {
-                loop.post(() -> frames.handle(socket, text));
-            } else {
-                socket.outbox.disconnect();
-            }
-        }
-    }
-
-    /** Answers to our pings; pongs that nobody asked for are allowed, and answer nothing. */
-    private final class Pongs implements MessageHandler.Whole<PongMessage> {
-
-        private final StreamSocket socket;
-
-        Pongs(StreamSocket socket) {
-            this.socket = socket;
-        }
-
-        @Override
-        public void onMessage(PongMessage pong) {
-            if (!socket.mayPong(loop.wallMillis())) {
-                socket.outbox.disconnect();
-            } else if (pong.getApplicationData().equals(Outbox.PING)) {
-                socket.pingWallMillis = 0;
+            StreamSocket broken = socket;
+            if (broken != null) {
+                broken.outbox.disconnect();
             }
         }
     }

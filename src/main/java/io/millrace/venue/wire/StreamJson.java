@@ -5,6 +5,7 @@ import io.millrace.venue.Depth;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.Listing;
+import io.millrace.venue.MarketTrade;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.market.Contract;
 
@@ -17,6 +18,39 @@ final class StreamJson {
 
     static Json head(String event, long millis, Contract terms) {
         return new Json().object().put("e", event).put("E", millis).put("s", terms.symbol());
+    }
+
+    static String aggregate(Contract terms, MarketTrade trade) {
+        String quantity = Decimals.of(trade.quantityE8(), terms.quantityPrecision());
+        return head("aggTrade", trade.millis(), terms)
+                .put("a", trade.aggregateId())
+                .put("p", trade.priceE8(), terms.pricePrecision())
+                .put("q", quantity)
+                .put("nq", quantity)
+                .put("f", trade.tradeId())
+                .put("l", trade.tradeId())
+                .put("T", trade.millis())
+                .put("m", !trade.aggressorBuys())
+                .put("st", UM)
+                .endObject()
+                .text();
+    }
+
+    /** A payload that no page of the exchange documents; its fields are those that clients read. */
+    static String trade(Contract terms, MarketTrade trade) {
+        return new Json()
+                .object()
+                .put("e", "trade")
+                .put("E", trade.millis())
+                .put("T", trade.millis())
+                .put("s", terms.symbol())
+                .put("t", trade.tradeId())
+                .put("p", trade.priceE8(), terms.pricePrecision())
+                .put("q", Decimals.of(trade.quantityE8(), terms.quantityPrecision()))
+                .put("X", "MARKET")
+                .put("m", !trade.aggressorBuys())
+                .endObject()
+                .text();
     }
 
     static String kline(Contract terms, KlineInterval interval, Kline bar, Moment moment) {

@@ -20,6 +20,7 @@ final class StreamNames {
 
     final Contract terms;
     final String aggTrade;
+    final String trade;
     final String bookTicker;
     final String mark;
     final String mark1s;
@@ -34,6 +35,7 @@ final class StreamNames {
         this.terms = terms;
         String symbol = terms.symbol().toLowerCase(Locale.ROOT) + "@";
         this.aggTrade = symbol + "aggTrade";
+        this.trade = symbol + "trade";
         this.bookTicker = symbol + "bookTicker";
         this.mark = symbol + "markPrice";
         this.mark1s = symbol + "markPrice@1s";

@@ -4,6 +4,7 @@ import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.KlineWindow;
 import io.millrace.venue.Listing;
+import io.millrace.venue.MarketTrade;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueFill;
@@ -49,25 +50,20 @@ final class StreamPublisher implements VenueListener {
             boolean aggressorBuys) {
         timer.traded(contract);
         StreamNames name = names[contract];
-        if (!hub.heard(name.aggTrade)) {
-            return;
+        if (hub.heard(name.aggTrade)) {
+            hub.send(
+                    name.aggTrade,
+                    StreamJson.aggregate(
+                            name.terms,
+                            new MarketTrade(aggregateId, tradeId, priceE8, quantityE8, aggressorBuys, millis)));
         }
-        Contract terms = name.terms;
-        String quantity = Decimals.of(quantityE8, terms.quantityPrecision());
-        hub.send(
-                name.aggTrade,
-                StreamJson.head("aggTrade", millis, terms)
-                        .put("a", aggregateId)
-                        .put("p", priceE8, terms.pricePrecision())
-                        .put("q", quantity)
-                        .put("nq", quantity)
-                        .put("f", tradeId)
-                        .put("l", tradeId)
-                        .put("T", millis)
-                        .put("m", !aggressorBuys)
-                        .put("st", 1)
-                        .endObject()
-                        .text());
+        if (hub.heard(name.trade)) {
+            hub.send(
+                    name.trade,
+                    StreamJson.trade(
+                            name.terms,
+                            new MarketTrade(aggregateId, tradeId, priceE8, quantityE8, aggressorBuys, millis)));
+        }
     }
 
     @Override
@@ -136,6 +132,8 @@ final class StreamPublisher implements VenueListener {
             case UserEvent.OrderChanged changed -> order(changed);
             case UserEvent.AccountChanged changed -> send("ACCOUNT_UPDATE", users.account(changed));
             case UserEvent.ConditionalChanged changed -> send("ALGO_UPDATE", users.conditional(changed));
+            case UserEvent.MarginCalled called -> send("MARGIN_CALL", users.marginCall(called));
+            case UserEvent.MultiAssetsChanged changed -> send("ACCOUNT_CONFIG_UPDATE", users.multiAssets(changed));
             case UserEvent.LeverageChanged changed -> send("ACCOUNT_CONFIG_UPDATE", users.leverage(changed));
         }
     }

@@ -1,7 +1,10 @@
 package io.millrace.venue.wire;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One client's socket: what it asked for and its queue. Owned by the venue's thread where nothing else is said. */
 final class StreamSocket {
@@ -14,20 +17,19 @@ final class StreamSocket {
     final SocketRequest request;
     final Outbox outbox;
     final Set<String> streams = new LinkedHashSet<>();
-    final long openedWallMillis;
-    /** When the ping was sent that has no answer yet, 0 when there is none. */
-    volatile long pingWallMillis;
-
     /** The client's port. */
     final int port;
     /** How many faults keep data from it; replies to subscriptions are none. */
     volatile int stalls;
 
-    private long lastPingWallMillis;
-
     boolean combined;
     private final FrameBudget messages = new FrameBudget(MAX_MESSAGES);
     private final FrameBudget pongs = new FrameBudget(MAX_PONGS);
+    private final long openedWallMillis;
+    /** When the ping was sent that has no answer yet, 0 when there is none. */
+    private volatile long pingWallMillis;
+
+    private long lastPingWallMillis;
 
     StreamSocket(SocketRequest request, Outbox outbox, int port, long wallMillis) {
         this.port = port;
@@ -57,6 +59,13 @@ final class StreamSocket {
         outbox.ping();
     }
 
+    /** Hears a pong; one that nobody asked for is allowed, and answers nothing. On the socket's own thread. */
+    void ponged(ByteBuffer payload) {
+        if (payload.equals(Outbox.PING)) {
+            pingWallMillis = 0;
+        }
+    }
+
     /** Whether it is time to end it: too old, or a ping unanswered for too long. */
     boolean over(SocketLives lives, long wallMillis) {
         long pinged = pingWallMillis;
@@ -66,6 +75,19 @@ final class StreamSocket {
 
     boolean pingDue(SocketLives lives, long wallMillis) {
         return wallMillis - lastPingWallMillis >= lives.pingMillis();
+    }
+
+    /** The listen key under which an event goes here, from the address or subscribed to later; empty when it does not. */
+    Optional<String> hears(String event, Predicate<String> valid) {
+        Optional<String> asked = request.hears(event, valid);
+        return asked.isPresent() || request.route() != SocketRoute.PRIVATE
+                ? asked
+                : streams.stream().filter(valid).findFirst();
+    }
+
+    boolean listensTo(String listenKey) {
+        return streams.contains(listenKey)
+                || request.feeds().stream().anyMatch(feed -> feed.listenKey().equals(listenKey));
     }
 
     /** Sends a stream's payload; replaceable ones may give way to newer ones when the client is slow. */

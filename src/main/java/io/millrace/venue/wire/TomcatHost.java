@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.coyote.AbstractProtocol;
@@ -26,6 +30,24 @@ final class TomcatHost {
 
     private static final String HOME = "catalina.home";
 
+    /**
+     * Many idle sockets cost memory only, so there may be more than anybody opens; a request must have arrived within 20 s, head
+     * and body, while a connection between two requests may rest for two minutes. The head has room for the names of 1,024
+     * streams.
+     */
+    private static final Map<String, String> LIMITS = Map.of(
+            "address", HOST,
+            "maxConnections", "20000",
+            "acceptCount", "1000",
+            "connectionTimeout", "20000",
+            "keepAliveTimeout", "120000",
+            "maxKeepAliveRequests", "-1",
+            "maxHttpRequestHeaderSize", "32768",
+            "maxSwallowSize", String.valueOf(2 * RestServlet.MAX_BODY));
+
+    /** Warns, with its stack, of every client that leaves in the middle of a burst; kept, or its level would be forgotten. */
+    private static final Logger SESSIONS = Logger.getLogger("org.apache.tomcat.websocket.WsSession");
+
     private final Tomcat tomcat = new Tomcat();
     private final Path directory;
     private boolean closed;
@@ -33,12 +55,14 @@ final class TomcatHost {
     TomcatHost(RestServlet servlet, Connections connections, int port) {
         // another Tomcat in this JVM may want the JVM-wide handler; we need none
         TomcatURLStreamHandlerFactory.disable();
+        SESSIONS.setLevel(Level.SEVERE);
         this.directory = temporary();
         String home = System.getProperty(HOME, "");
         tomcat.setBaseDir(directory.toString());
         tomcat.setSilent(true);
         tomcat.setConnector(connector(connections, port));
         tomcat.getEngine().setName("venue-" + directory.getFileName());
+        tellErrorsOurselves();
         Context context = tomcat.addContext("", null);
         keepQuiet(context);
         context.addServletContainerInitializer(new WsSci(), null);
@@ -91,6 +115,13 @@ final class TomcatHost {
         }
     }
 
+    private void tellErrorsOurselves() {
+        if (tomcat.getHost() instanceof StandardHost host) {
+            host.setErrorReportValveClass("");
+        }
+        tomcat.getHost().getPipeline().addValve(new ErrorAnswers());
+    }
+
     /** The hunts for leaks at the end are for redeployed applications; here they only warn. */
     private static void keepQuiet(Context context) {
         if (context instanceof StandardContext standard) {
@@ -103,9 +134,7 @@ final class TomcatHost {
         Connector connector = new Connector(new Http11NioProtocol(connections.endpoint()));
         connector.setPort(port);
         connector.setThrowOnFailure(true);
-        connector.setProperty("address", HOST);
-        connector.setProperty("maxKeepAliveRequests", "-1");
-        connector.setProperty("keepAliveTimeout", "120000");
+        LIMITS.forEach(connector::setProperty);
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
             protocol.setExecutor(new VirtualThreadExecutor("venue-http-"));
         }

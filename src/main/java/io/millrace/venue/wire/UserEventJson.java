@@ -55,7 +55,7 @@ final class UserEventJson {
         }
         json.array("B")
                 .object()
-                .put("a", "USDT")
+                .put("a", event.asset().name())
                 .money("wb", event.walletE8())
                 .money("cw", event.crossWalletE8())
                 .put("bc", event.changeE8(), 0)
@@ -108,6 +108,26 @@ final class UserEventJson {
                 .text();
     }
 
+    String multiAssets(UserEvent.MultiAssetsChanged event) {
+        return head("ACCOUNT_CONFIG_UPDATE", event.millis())
+                .object("ai")
+                .put("j", event.multiAssets())
+                .endObject()
+                .endObject()
+                .text();
+    }
+
+    /** The cross wallet is told of when cross positions are concerned only. */
+    String marginCall(UserEvent.MarginCalled event) {
+        Json json = new Json().object().put("e", "MARGIN_CALL").put("E", event.millis());
+        if (event.positions().stream().anyMatch(position -> !position.isolated())) {
+            json.put("cw", event.crossWalletE8(), 0);
+        }
+        json.array("p");
+        event.positions().forEach(position -> endangered(json, position));
+        return json.endArray().endObject().text();
+    }
+
     static String listenKeyExpired(String listenKey, long millis) {
         return new Json()
                 .object()
@@ -126,7 +146,7 @@ final class UserEventJson {
         json.put("s", order.symbol())
                 .put("c", order.clientOrderId())
                 .put("S", order.side().name())
-                .put("o", order.type().name())
+                .put("o", type(order))
                 .put("f", order.lifetime().name())
                 .put("q", order.quantityE8(), terms.quantityPrecision())
                 .put("p", order.priceE8(), 0)
@@ -153,7 +173,7 @@ final class UserEventJson {
     private static void orderTail(Json json, VenueOrder order, long realizedE8) {
         json.put("R", order.reduceOnly())
                 .put("wt", "CONTRACT_PRICE")
-                .put("ot", order.type().name())
+                .put("ot", type(order))
                 .put("ps", order.positionSide().name())
                 .put("cp", order.closePosition())
                 .put("AP", "0")
@@ -166,6 +186,26 @@ final class UserEventJson {
                 .put("pm", order.wish().extras().priceMatch().name())
                 .put("gtd", order.wish().extras().goodTillMillis())
                 .put("er", String.valueOf(order.expiryReason()));
+    }
+
+    /** The order of a liquidation has a type of its own here; elsewhere it is a limit order. */
+    private static String type(VenueOrder order) {
+        return order.clientOrderId().startsWith("autoclose-")
+                ? "LIQUIDATION"
+                : order.type().name();
+    }
+
+    private static void endangered(Json json, VenuePosition position) {
+        json.object()
+                .put("s", position.symbol())
+                .put("ps", position.side().name())
+                .put("pa", position.quantityE8(), 0)
+                .put("mt", position.isolated() ? "ISOLATED" : "CROSSED")
+                .put("iw", position.isolatedWalletE8(), 0)
+                .put("mp", position.markE8(), 0)
+                .put("up", position.unrealizedE8(), 0)
+                .put("mm", position.maintenanceE8(), 0)
+                .endObject();
     }
 
     private static void position(Json json, VenuePosition position) {

@@ -5,6 +5,7 @@ import io.millrace.venue.KeyRing;
 import io.millrace.venue.Venue;
 import io.millrace.venue.WallClock;
 import io.millrace.venue.fault.FaultPlan;
+import java.util.List;
 
 /**
  * A venue on the wire: REST and WebSockets of the exchange's protocol on 127.0.0.1. It owns the venue's thread and drives its
@@ -20,6 +21,7 @@ public final class VenueServer implements AutoCloseable {
     private final ListenKeys keys;
     private final FaultDesk faults;
     private final StreamPublisher publisher;
+    private final Routes routes;
     private final TomcatHost tomcat;
 
     /** Prepares a server on this port; 0 takes a free one. Nothing goes wrong on it until somebody asks for it. */
@@ -43,7 +45,7 @@ public final class VenueServer implements AutoCloseable {
         RateLimits limits = new RateLimits();
         this.faults = new FaultDesk(options.plan, loop, new WireFaults(hub, limits, keys));
         this.publisher = new StreamPublisher(venue, hub, new StreamPublisher.UserStream(keys, faults.events()), timer);
-        Routes routes = routes(limits);
+        this.routes = routes(limits);
         Authentication authentication = new Authentication(ring, loop);
         RestHandler rest = faults.before(new RestGate(routes, limits, authentication, loop));
         WsApiGate wsApi = new WsApiGate(routes, limits, authentication, faults.way());
@@ -53,15 +55,18 @@ public final class VenueServer implements AutoCloseable {
 
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
     public void start() {
-        venue.listen(publisher);
-        faults.begin();
-        try {
-            tomcat.start();
-        } catch (Problem noPort) {
-            loop.close();
-            throw noPort;
-        }
+        open(venue.nowMillis());
         loop.start();
+    }
+
+    /**
+     * As {@link #start}, for a market that began at most some minutes before the wall clock's now, at speed 1: plays what has
+     * passed since and keeps the wall clock's time from then on, so that clients may stamp their requests by their own clock.
+     */
+    public void startOnWallClock() {
+        // what has passed since the market's start is caught up with before anything goes wrong
+        open(loop.wallMillis());
+        loop.startOnWallClock();
     }
 
     /** Lets a held clock run; harmless when it runs already. Clients should measure the time again afterwards. */
@@ -89,6 +94,11 @@ public final class VenueServer implements AutoCloseable {
         return ring;
     }
 
+    /** All routes. */
+    List<Route> routes() {
+        return routes.all();
+    }
+
     /** Closes the sockets and the port, ends the thread and the venue. */
     @Override
     public void close() {
@@ -97,19 +107,32 @@ public final class VenueServer implements AutoCloseable {
         venue.close();
     }
 
+    private void open(long planStartMillis) {
+        venue.listen(publisher);
+        faults.begin(planStartMillis);
+        try {
+            tomcat.start();
+        } catch (Problem noPort) {
+            loop.close();
+            throw noPort;
+        }
+    }
+
     private Routes routes(RateLimits limits) {
-        Routes routes = new Routes();
-        new MarketRoutes(venue).addTo(routes);
+        Routes table = new Routes();
+        new MarketRoutes(venue).addTo(table);
         OrderRoutes orders = new OrderRoutes(venue);
-        orders.addTo(routes);
-        new BatchRoutes(venue, orders).addTo(routes);
-        new AlgoRoutes(venue).addTo(routes);
-        new AccountRoutes(venue).addTo(routes);
-        keys.addTo(routes);
-        new AdminRoutes(loop, limits).addTo(routes);
-        new KeyRoutes(ring).addTo(routes);
-        faults.addTo(routes);
-        return routes;
+        orders.addTo(table);
+        new BatchRoutes(venue, orders).addTo(table);
+        new PastOrderRoutes(venue).addTo(table);
+        new AlgoRoutes(venue).addTo(table);
+        new AccountRoutes(venue).addTo(table);
+        new RiskRoutes(venue).addTo(table);
+        keys.addTo(table);
+        new AdminRoutes(loop, limits).addTo(table);
+        new KeyRoutes(ring).addTo(table);
+        faults.addTo(table);
+        return table;
     }
 
     private void afterStep() {

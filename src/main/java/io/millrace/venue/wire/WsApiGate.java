@@ -28,7 +28,7 @@ final class WsApiGate {
     WsApiGate(Routes routes, RateLimits limits, Authentication authentication, FaultWay way) {
         this.way = way;
         this.loop = way.loop();
-        this.methods = new WsApiMethods(routes);
+        this.methods = new WsApiMethods(routes, loop.venue());
         this.sessions = new WsApiSessions(authentication, loop);
         this.limits = limits;
         this.authentication = authentication;
@@ -52,8 +52,8 @@ final class WsApiGate {
     }
 
     /**
-     * The answer to a frame, empty when a fault has cut the connection instead. The socket's thread waits for it, so that no client can pile up requests; a thread root, no failure
-     * gets out.
+     * The answer to a frame, empty when a fault has cut the connection instead. The socket's thread waits for it, so that no
+     * client can pile up requests; a thread root, no failure gets out.
      */
     String answer(WsApiSession session, String frame, WsApiAnswers.CutSocket connection) {
         WsApiRequest request = WsApiRequest.read(frame);

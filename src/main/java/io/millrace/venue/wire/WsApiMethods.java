@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.Venue;
 import io.millrace.venue.VenueRefusal;
 import java.util.Optional;
 
@@ -9,9 +10,11 @@ final class WsApiMethods {
     private static final String VERSION_1 = "v1/";
 
     private final Routes routes;
+    private final Venue venue;
 
-    WsApiMethods(Routes routes) {
+    WsApiMethods(Routes routes, Venue venue) {
         this.routes = routes;
+        this.venue = venue;
     }
 
     /** The route behind a method, which may be named with its version 1 or without. */
@@ -43,8 +46,8 @@ final class WsApiMethods {
             case "order.status" -> get("/fapi/v1/order");
             case "algoOrder.place" -> routes.find("POST", "/fapi/v1/algoOrder");
             case "algoOrder.cancel" -> routes.find("DELETE", "/fapi/v1/algoOrder");
-            case "account.status" -> get("/fapi/v2/account");
-            case "v2/account.status" -> get("/fapi/v3/account");
+            case "account.status" -> get("/fapi/v2/account").map(route -> route.answering(this::accountV1));
+            case "v2/account.status" -> get("/fapi/v3/account").map(route -> route.answering(this::accountV2));
             case "account.balance" -> get("/fapi/v2/balance");
             case "v2/account.balance" -> get("/fapi/v3/balance");
             case "account.position" -> get("/fapi/v2/positionRisk");
@@ -58,5 +61,13 @@ final class WsApiMethods {
 
     private Optional<Route> get(String path) {
         return routes.find("GET", path);
+    }
+
+    private void accountV1(Params params, Json json) {
+        WsApiAccountJson.version1(json, venue.account());
+    }
+
+    private void accountV2(Params params, Json json) {
+        WsApiAccountJson.version2(json, venue.account());
     }
 }

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,8 +236,44 @@ class CommandWordsTest {
         assertThat(exchange.keys().key()).isEqualTo("simulator");
     }
 
+    @Test
+    void readsThePublicKeysOfTheExchange() {
+        var exchange = (Request.ExchangeAlone)
+                CommandWords.read("exchange", "--public-key", "one=a.pem", "--public-key=two=b=c.pem");
+
+        assertThat(exchange.publicKeys())
+                .containsExactly(
+                        new PublicKeyFile("one", Path.of("a.pem")), new PublicKeyFile("two", Path.of("b=c.pem")));
+    }
+
+    @Test
+    void theExchangeKeepsTheWallClockUnlessAMarketIsChosen() {
+        assertThat(exchange().wallClock()).isTrue();
+        assertThat(exchange().start()).isPresent();
+        assertThat(exchange("--seed=4").wallClock()).isFalse();
+        assertThat(exchange("--speed=2").wallClock()).isFalse();
+        assertThat(exchange("--seed=4", "--market-start=now").wallClock()).isTrue();
+        assertThat(usage("exchange", "--speed=2", "--market-start=now").what()).contains("now");
+    }
+
+    private static Market exchange(String... words) {
+        String[] all = Stream.concat(Stream.of("exchange"), Arrays.stream(words)).toArray(String[]::new);
+        return ((Request.ExchangeAlone) CommandWords.read(all)).market();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--api-key=k", "--api-secret=s", "--balance=0", "--balance=x", "--auto", "--venue=x"})
+    @ValueSource(
+            strings = {
+                "--api-key=k",
+                "--api-secret=s",
+                "--balance=0",
+                "--balance=x",
+                "--auto",
+                "--venue=x",
+                "--public-key=a.pem",
+                "--public-key==a.pem",
+                "--public-key=name="
+            })
     void refusesWhatTheExchangeDoesNotKnow(String word) {
         assertThat(usage("exchange", word).kind()).isEqualTo(Problem.Kind.USAGE);
     }
@@ -245,6 +283,22 @@ class CommandWordsTest {
         assertThat(CommandWords.read("token", "--data-dir", "d")).isEqualTo(new Request.ShowToken(Path.of("d")));
         assertThat(CommandWords.read("version")).isEqualTo(new Request.ShowVersion());
         assertThat(CommandWords.read("--version")).isEqualTo(new Request.ShowVersion());
+    }
+
+    @Test
+    void measuresAMarketInsteadOfRunningAnExchange() {
+        var measure = (Request.MeasureMarket)
+                CommandWords.read("exchange", "--statistics", "--minutes=90", "--symbols=500", "--seed=4", "--json");
+
+        assertThat(measure.minutes()).isEqualTo(90);
+        assertThat(measure.json()).isTrue();
+        assertThat(measure.symbols()).isEqualTo(new Symbols.First(500));
+        assertThat(measure.market().seed()).hasValue(4);
+        assertThat(((Request.MeasureMarket) CommandWords.read("exchange", "--statistics")).minutes())
+                .isEqualTo(1_440);
+        assertThat(usage("exchange", "--minutes=90").what()).isEqualTo("--minutes stands without --statistics.");
+        assertThat(usage("exchange", "--json").what()).isEqualTo("--json stands without --statistics.");
+        assertThat(usage("exchange", "--statistics", "--minutes=1").why()).contains("out of range");
     }
 
     @Test

@@ -93,9 +93,9 @@ class SyntheticMarketStatisticsTest {
         metric(seed, "past_to_live_range", range);
         metric(seed, "past_to_live_turnover", volume);
 
-        assertThat(size).isBetween(0.4, 2.5);
-        assertThat(range).isBetween(0.4, 2.5);
-        assertThat(volume).isBetween(0.3, 3.0);
+        assertThat(size).isBetween(0.2, 4.0);
+        assertThat(range).isBetween(0.2, 4.0);
+        assertThat(volume).isBetween(0.2, 4.0);
     }
 
     private static RebuiltBars live(MarketSource market) {

@@ -1,9 +1,11 @@
 package io.millrace.venue.wire;
 
 import static io.millrace.venue.ScriptedMarket.BTC;
+import static io.millrace.venue.ScriptedMarket.e8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.common.Side;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.ScriptedMarket;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
@@ -200,6 +202,41 @@ class SampleShapeTest {
                         .path("ac")))
                 .isEqualTo(set("s l"));
         assertThat(filled.fill()).isNotNull();
+    }
+
+    @Test
+    void tellsOfAccountModesAndDangersLikeTheSamples() {
+        VenueHouse house = new VenueHouse(new ScriptedMarket().price(BTC, 10, "50000")).at(20);
+        UserEventJson json = new UserEventJson(house.venue);
+        house.venue.setMultiAssets(true);
+        house.venue.setMultiAssets(false);
+        house.sell("0.1");
+        house.venue.deleverage("BTCUSDT", PositionSide.BOTH, e8("0.1"), e8("49000"));
+        UserEvent.OrderChanged deleveraged = last(house, UserEvent.OrderChanged.class, 0);
+        house.buy("0.1");
+        UserEvent.MarginCalled called =
+                new UserEvent.MarginCalled(e8("3.5"), house.venue.positions("BTCUSDT"), house.venue.nowMillis());
+        house.venue.liquidate("BTCUSDT");
+
+        JsonNode mode = read(json.multiAssets(last(house, UserEvent.MultiAssetsChanged.class, 0)));
+        JsonNode call = read(json.marginCall(called));
+        JsonNode forced = read(json.order(deleveraged)).path("o");
+        JsonNode taken =
+                read(json.order(last(house, UserEvent.OrderChanged.class, 0))).path("o");
+
+        assertThat(names(mode)).isEqualTo(set("e E T ai"));
+        assertThat(mode.path("ai").toString()).isEqualTo("{\"j\":false}");
+        assertThat(names(call)).isEqualTo(set("e E cw p"));
+        assertThat(names(call.path("p").path(0))).isEqualTo(set("s ps pa mt iw mp up mm"));
+        assertThat(call.path("p").path(0).path("mt").asString()).isEqualTo("CROSSED");
+        assertThat(names(forced)).isEqualTo(set(ORDER_EVENT + " N n"));
+        assertThat(forced.path("c").asString()).isEqualTo("adl_autoclose");
+        assertThat(forced.path("x").asString()).isEqualTo("CALCULATED");
+        assertThat(forced.path("o").asString()).isEqualTo("LIMIT");
+        assertThat(forced.path("rp").asString()).isEqualTo("100");
+        assertThat(taken.path("c").asString()).startsWith("autoclose-");
+        assertThat(taken.path("o").asString()).isEqualTo("LIQUIDATION");
+        assertThat(taken.path("ot").asString()).isEqualTo("LIQUIDATION");
     }
 
     private JsonNode order(String terms) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,22 @@ class StreamShapeTest {
     }
 
     @Test
+    void takesAllStreamsThatThereMayBeInOneFrameAndNotOneMore() {
+        VenueClient.Listening socket = client.listen("/market/ws");
+        await().until(() -> socket.open);
+        String names = IntStream.range(0, 1_024)
+                .mapToObj(i -> "\"symbol" + i + "usdt@markPrice@1s\"")
+                .collect(Collectors.joining(","));
+
+        socket.say("{\"method\":\"SUBSCRIBE\",\"params\":[" + names + "],\"id\":1}");
+        await().until(() -> socket.frames.size() == 1);
+        assertThat(socket.ended).isFalse();
+        socket.say("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\"],\"id\":2}");
+
+        await().until(() -> socket.ended);
+    }
+
+    @Test
     void disconnectsAClientThatTalksTooMuch() {
         VenueClient.Listening socket = client.listen("/market/ws");
         await().until(() -> socket.open);
@@ -137,6 +155,38 @@ class StreamShapeTest {
         await().until(() -> orders.frames.size() == 2 && wrapped.frames.size() == 4);
         assertThat(orders.events()).containsOnly("ORDER_TRADE_UPDATE");
         assertThat(wrapped.frames.getFirst().path("stream").asString()).isEqualTo(key);
+    }
+
+    @Test
+    void tellsEveryKeyOfASocketTheEventsThatItWants() {
+        String key = client.listenKey();
+        VenueClient.Listening two =
+                subscribe("/private/stream?listenKey=gone&listenKey=" + key + "&events=TRADE_LITE/ACCOUNT_UPDATE");
+        VenueClient.Listening path = subscribe("/private/ws/" + key + "?events=ACCOUNT_UPDATE");
+        VenueClient.Listening old = subscribe("/ws/" + key);
+
+        client.signed("POST", "/fapi/v1/order?symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
+
+        await().until(() -> two.frames.size() == 2 && path.frames.size() == 1);
+        assertThat(two.frames.stream().map(frame -> frame.path("data").path("e").asString("")))
+                .containsExactly("ACCOUNT_UPDATE", "TRADE_LITE");
+        assertThat(two.frames.getFirst().path("stream").asString()).isEqualTo(key);
+        assertThat(path.events()).containsExactly("ACCOUNT_UPDATE");
+        assertThat(old.frames).isEmpty();
+    }
+
+    @Test
+    void sendsUserEventsToASocketThatSubscribedToItsListenKeyLater() {
+        String key = client.listenKey();
+        VenueClient.Listening user = client.listen("/private/stream?streams=");
+        await().until(() -> user.open);
+        user.say("{\"method\":\"SUBSCRIBE\",\"params\":[\"" + key + "\"],\"id\":1}");
+        await().until(() -> user.frames.size() == 1);
+
+        client.signed("POST", "/fapi/v1/order?symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
+
+        await().until(() -> user.frames.size() == 5);
+        assertThat(user.frames.getLast().path("stream").asString()).isEqualTo(key);
     }
 
     @Test
