@@ -61,7 +61,8 @@ final class ConditionalChecks {
     private static void closing(NewConditional wish) {
         if (wish.type().limit() || wish.type() == NewConditional.Type.TRAILING_STOP_MARKET) {
             throw new VenueRefusal(
-                    -4136, "Target strategy invalid for orderType " + wish.type().name() + ",closePosition true");
+                    -4136,
+                    "Target strategy invalid for orderType " + wish.type().name() + ",closePosition true");
         }
         if (wish.quantityE8() != 0) {
             throw Refusals.of(-4137);

@@ -73,7 +73,8 @@ final class AlgoJson {
 
     private void prices(Json json, VenueConditional order) {
         int decimals = terms(order).pricePrecision();
-        json.put("triggerPrice", order.triggerE8(), decimals).put("price", order.wish().child().priceE8(), decimals);
+        json.put("triggerPrice", order.triggerE8(), decimals)
+                .put("price", order.wish().child().priceE8(), decimals);
     }
 
     private static void flags(Json json, VenueConditional order) {

@@ -65,8 +65,7 @@ final class AlgoWords {
             none(params, "price");
             none(params, "priceMatch");
             marketLifetime(params);
-            return new NewConditional.Child(
-                    Lifetime.GTC, 0, new NewOrder.Extras(PriceMatch.NONE, selfTrade, 0));
+            return new NewConditional.Child(Lifetime.GTC, 0, new NewOrder.Extras(PriceMatch.NONE, selfTrade, 0));
         }
         Lifetime lifetime = limitLifetime(params);
         PriceMatch match = Words.priceMatch(params);

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class BookStreams {
 
-    private static final Pattern NAME = Pattern.compile("(.+)@(?:rpiDepth@500ms|depth(|5|10|20)(|@100ms|@250ms|@500ms))");
+    private static final Pattern NAME =
+            Pattern.compile("(.+)@(?:rpiDepth@500ms|depth(|5|10|20)(|@100ms|@250ms|@500ms))");
     private static final long USUAL = 250;
 
     private final Venue venue;

@@ -23,8 +23,10 @@ final class FundingRoutes {
 
     void addTo(Routes routes) {
         routes.open("/fapi/v1/fundingRate", 0, this::rates)
-                .open("/fapi/v1/fundingInfo", 0, (_, json) ->
-                        OrderRoutes.list(json, venue.contracts(), FundingRoutes::info));
+                .open(
+                        "/fapi/v1/fundingInfo",
+                        0,
+                        (_, json) -> OrderRoutes.list(json, venue.contracts(), FundingRoutes::info));
     }
 
     /** Rising times: the oldest ones from a start, else the newest ones. */

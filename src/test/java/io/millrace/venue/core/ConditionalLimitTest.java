@@ -121,8 +121,10 @@ class ConditionalLimitTest {
         assertRefused(-4014, () -> place(Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "51000.05")));
         assertRefused(-4013, () -> place(Type.STOP_MARKET, Side.SELL, "0.05", Child.MARKET));
         assertRefused(-4002, () -> place(Type.STOP_MARKET, Side.BUY, "1000001", Child.MARKET));
-        assertRefused(-4136, () -> house.venue.placeConditional(wish(Type.STOP, Side.BUY, "51000", Child.MARKET)
-                .sized(0, Flags.CLOSING)));
+        assertRefused(
+                -4136,
+                () -> house.venue.placeConditional(
+                        wish(Type.STOP, Side.BUY, "51000", Child.MARKET).sized(0, Flags.CLOSING)));
     }
 
     @Test

@@ -101,7 +101,8 @@ class TrailingStopTest {
     void cannotCloseAWholePosition() {
         assertRefused(
                 -4136,
-                () -> house.venue.placeConditional(trailing(Side.SELL, "0", "0.01").sized(0, Flags.CLOSING)));
+                () -> house.venue.placeConditional(
+                        trailing(Side.SELL, "0", "0.01").sized(0, Flags.CLOSING)));
     }
 
     private VenueConditional now(long millis, VenueConditional order) {

@@ -39,7 +39,8 @@ final class Contracts {
         }
         List<String> found = new ArrayList<>(Shapes.differences(shape, Shapes.of(payload)));
         found.removeIf(difference -> allowed.stream().anyMatch(difference::startsWith)
-                || sample.startsWith("rest-") && TRAILING_ONLY.stream().anyMatch(name -> difference.contains("." + name)));
+                || sample.startsWith("rest-")
+                        && TRAILING_ONLY.stream().anyMatch(name -> difference.contains("." + name)));
         strangeWords(sample, "", payload, found);
         return found;
     }
@@ -58,7 +59,8 @@ final class Contracts {
                     always.addAll(shape.keySet());
                 }
                 always.retainAll(shape.keySet());
-                shape.forEach((path, types) -> known.computeIfAbsent(path, _ -> new TreeSet<>()).addAll(types));
+                shape.forEach((path, types) ->
+                        known.computeIfAbsent(path, _ -> new TreeSet<>()).addAll(types));
             }
         });
         List<String> found = new ArrayList<>(Shapes.differences(known, Shapes.of(event)));

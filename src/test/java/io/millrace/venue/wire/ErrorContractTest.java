@@ -35,7 +35,8 @@ class ErrorContractTest {
     void start() {
         ScriptedMarket market = new ScriptedMarket();
         market.price(BTC, 10, "50000").price(ETH, 10, "2000");
-        server = new VenueServer(Venue.open(new CoarseEther(market), VenueSettings.standard(3), wall::get), 0, wall::get);
+        server = new VenueServer(
+                Venue.open(new CoarseEther(market), VenueSettings.standard(3), wall::get), 0, wall::get);
         server.start();
         wall.addAndGet(1_000);
         client = new VenueClient(server);

@@ -66,7 +66,8 @@ class RestContractTest {
             String[] words = Contracts.cells(line, 2)[0].split(" ");
             return dynamicTest(
                     line,
-                    () -> assertThat(client.send(words[0], words[1], "simulator").status())
+                    () -> assertThat(
+                                    client.send(words[0], words[1], "simulator").status())
                             .isEqualTo(404));
         });
     }
@@ -93,13 +94,12 @@ class RestContractTest {
 
     private void check(String[] cells) {
         String request = cells[3];
-        VenueClient.Answer answer =
-                switch (Security.valueOf(cells[1])) {
-                    case SIGNED -> client.signed(cells[2], request, now);
-                    case KEY -> client.send(cells[2], request, "simulator");
-                    case OPEN -> client.send(cells[2], request, "");
-                    case ADMIN -> throw new IllegalArgumentException("The exchange has no admin paths: " + request);
-                };
+        VenueClient.Answer answer = switch (Security.valueOf(cells[1])) {
+            case SIGNED -> client.signed(cells[2], request, now);
+            case KEY -> client.send(cells[2], request, "simulator");
+            case OPEN -> client.send(cells[2], request, "");
+            case ADMIN -> throw new IllegalArgumentException("The exchange has no admin paths: " + request);
+        };
         int cost = Integer.parseInt(answer.weight()) - used;
         used += cost;
 

@@ -31,7 +31,11 @@ final class Shapes {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /** Whole markets and captured conversations: not payloads of one kind. */
     private static final Set<String> OTHERS = Set.of(
-            "book-sync-SUSHIUSDT", "exchangeInfo", "exchangeInfo-2021-07-prod", "exchangeInfo-doc-small", "stream-combined-frames");
+            "book-sync-SUSHIUSDT",
+            "exchangeInfo",
+            "exchangeInfo-2021-07-prod",
+            "exchangeInfo-doc-small",
+            "stream-combined-frames");
 
     private Shapes() {}
 
@@ -55,7 +59,9 @@ final class Shapes {
                 shapes.put(line.substring(1, line.length() - 1), shape);
             } else {
                 int space = line.lastIndexOf(' ');
-                shape.put(line.substring(0, space), new TreeSet<>(List.of(line.substring(space + 1).split("\\|"))));
+                shape.put(
+                        line.substring(0, space),
+                        new TreeSet<>(List.of(line.substring(space + 1).split("\\|"))));
             }
         }
         return shapes;
@@ -64,7 +70,9 @@ final class Shapes {
     static Map<String, Map<String, Set<String>>> fromSamples() {
         Map<String, Map<String, Set<String>>> shapes = new TreeMap<>();
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 String name = String.valueOf(file.getFileName()).replace(".json", "");
                 if (!OTHERS.contains(name)) {
                     JsonNode sample = VenueClient.JSON.readTree(Files.readString(file));
@@ -106,10 +114,11 @@ final class Shapes {
     }
 
     private static boolean fits(Set<String> sample, Set<String> ours) {
-        return ours.stream().allMatch(type -> sample.contains(type)
-                || type.equals("decimal") && sample.contains("string")
-                || type.equals("integer") && sample.contains("number")
-                || type.equals("null") && sample.contains("string"));
+        return ours.stream()
+                .allMatch(type -> sample.contains(type)
+                        || type.equals("decimal") && sample.contains("string")
+                        || type.equals("integer") && sample.contains("number")
+                        || type.equals("null") && sample.contains("string"));
     }
 
     private static void collect(String path, JsonNode node, Map<String, Set<String>> shape) {

@@ -56,8 +56,7 @@ class StreamContractTest {
         run(1_000);
         liquidate();
         run(6_000);
-        return rows.stream()
-                .map(row -> dynamicTest(row[2], () -> check(row[0], row[3], sockets.get(row[2]))));
+        return rows.stream().map(row -> dynamicTest(row[2], () -> check(row[0], row[3], sockets.get(row[2]))));
     }
 
     @Test
@@ -69,7 +68,8 @@ class StreamContractTest {
         run(10_000);
         liquidate();
         run(6_000);
-        await().until(() -> user.frames.stream().anyMatch(frame -> frame.toString().contains("autoclose-")));
+        await().until(() ->
+                user.frames.stream().anyMatch(frame -> frame.toString().contains("autoclose-")));
 
         assertThat(user.frames.stream().map(this::word).distinct())
                 .contains(
@@ -94,7 +94,8 @@ class StreamContractTest {
     private void check(String sample, String allowed, VenueClient.Listening socket) {
         await().until(() -> !socket.frames.isEmpty());
         for (JsonNode frame : socket.frames) {
-            assertThat(contracts.differences(sample, frame, allowed.isEmpty() ? List.of() : List.of(allowed.split(" "))))
+            assertThat(contracts.differences(
+                            sample, frame, allowed.isEmpty() ? List.of() : List.of(allowed.split(" "))))
                     .as(frame.toString())
                     .isEmpty();
         }

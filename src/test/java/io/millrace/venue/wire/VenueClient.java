@@ -39,7 +39,10 @@ final class VenueClient implements AutoCloseable {
 
     /** Sends with timestamp and signature. */
     Answer signed(String method, String pathAndQuery) {
-        return signed(method, pathAndQuery, get("/fapi/v1/time").json().path("serverTime").asLong());
+        return signed(
+                method,
+                pathAndQuery,
+                get("/fapi/v1/time").json().path("serverTime").asLong());
     }
 
     /** Sends with this timestamp and its signature. */
