@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /** Field names of our answers and events against those of captured or official payloads (copied from the samples). */
 class SampleShapeTest {
 
+    private static final String ORDER_EVENT =
+            "s c S o f q p ap sp x X i l z L T t b a m R wt ot ps cp AP cr pP si ss rp V pm gtd er";
+
     private VenueServer server;
     private VenueClient client;
 
