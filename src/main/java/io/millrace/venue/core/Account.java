@@ -27,25 +27,17 @@ final class Account {
     private long nextTransaction = 1;
     private boolean multiAssets;
 
-    Account(String alias, VenueSettings settings, List<ContractMarket> markets) {
+    /** @param startMillis when the first deposits were made */
+    Account(String alias, VenueSettings settings, List<ContractMarket> markets, long startMillis) {
         this.alias = alias;
         this.settings = settings;
         this.fees = settings.models().fees();
         this.positions = new Positions(markets);
         this.collateral = new Collateral(markets);
         this.wallets = Arrays.stream(VenueAsset.values())
-                .map(asset -> new Wallet(asset, settings.firstE8(asset)))
+                .map(asset -> new Wallet(asset, settings.firstE8(asset), startMillis))
                 .toArray(Wallet[]::new);
         this.usdt = wallet(VenueAsset.USDT);
-    }
-
-    /** The first deposits: clients take an asset whose update time is 0 for one that was never used. */
-    void opened(long millis) {
-        for (Wallet wallet : wallets) {
-            if (wallet.balanceE8() != 0) {
-                wallet.touch(millis);
-            }
-        }
     }
 
     Position of(ContractMarket market, PositionSide side) {

@@ -25,8 +25,7 @@ record Desk(
         OpenOrders open = new OpenOrders(markets.all().size(), timers);
         WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
         String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
-        Account account = new Account(alias, settings, markets.all());
-        account.opened(source.startMillis());
+        Account account = new Account(alias, settings, markets.all(), source.startMillis());
         Margin margin = new Margin(account, open);
         Views views = new Views(account, open, margin);
         VenueClock clock = new VenueClock(source.startMillis());

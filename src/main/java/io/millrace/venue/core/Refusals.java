@@ -112,6 +112,7 @@ final class Refusals {
             case -5022 ->
                 "Due to the order could not be executed as maker, the Post Only order will be rejected. The order will not be recorded in the order history.";
             case -1117 -> "Invalid side.";
+            case -5024 -> "Symbol is not in trading status. Order amendment is not permitted.";
             case -5025 -> "Only limit order is supported.";
             case -5026 -> "Exceed maximum modify order limit.";
             case -5027 -> "No need to modify the order.";

@@ -47,7 +47,6 @@ import java.util.function.Supplier;
 public final class VenueCore implements Venue {
 
     private final VenueSettings settings;
-    private final MarketSource source;
     private final Desk desk;
     private final VenueClock clock;
     private final Markets markets;
@@ -72,7 +71,6 @@ public final class VenueCore implements Venue {
 
     public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
         this.settings = settings;
-        this.source = source;
         this.desk = Desk.laid(source, settings, wallClock);
         this.clock = desk.clock();
         this.markets = desk.markets();

@@ -19,10 +19,12 @@ final class Wallet {
     private long insuranceE8;
     private long updatedMillis;
 
-    Wallet(VenueAsset asset, long firstE8) {
+    /** Clients take an asset whose update time is 0 for one that was never used, so the first deposit is stamped. */
+    Wallet(VenueAsset asset, long firstE8, long startMillis) {
         this.asset = asset;
         this.firstE8 = firstE8;
         this.balanceE8 = firstE8;
+        this.updatedMillis = firstE8 == 0 ? 0 : startMillis;
     }
 
     long balanceE8() {

@@ -44,7 +44,7 @@ final class AdminRoutes {
         } else {
             json.put("speed", loop.speed());
         }
-        json.put("held", loop.held()).endObject();
+        json.put("held", loop.held()).put("behindMillis", loop.behindMillis()).endObject();
     }
 
     private void price(Params params, Json json) {

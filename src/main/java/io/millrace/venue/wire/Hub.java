@@ -2,6 +2,7 @@ package io.millrace.venue.wire;
 
 import io.millrace.venue.fault.SocketGroup;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Hub {
 
     private final Map<String, List<StreamSocket>> listeners = new LinkedHashMap<>();
     private final List<StreamSocket> sockets = new ArrayList<>();
-    private final int[] stalls = new int[SocketGroup.values().length];
+    private final Map<SocketGroup, Integer> stalls = new EnumMap<>(SocketGroup.class);
     private final SocketLives lives;
     private final Connections connections;
     private long nextRound;
@@ -27,7 +28,7 @@ final class Hub {
 
     void open(StreamSocket socket) {
         sockets.add(socket);
-        socket.stalls = stalls[socket.request.route().group().ordinal()];
+        socket.stalls = stalls.getOrDefault(socket.request.route().group(), 0);
         socket.request.streams().forEach(stream -> subscribe(socket, stream));
     }
 
@@ -35,11 +36,11 @@ final class Hub {
     void stall(SocketGroup group, boolean on) {
         for (SocketGroup each : SocketGroup.values()) {
             if (group.covers(each)) {
-                stalls[each.ordinal()] += on ? 1 : -1;
+                stalls.merge(each, on ? 1 : -1, Integer::sum);
             }
         }
         for (StreamSocket socket : sockets) {
-            socket.stalls = stalls[socket.request.route().group().ordinal()];
+            socket.stalls = stalls.getOrDefault(socket.request.route().group(), 0);
         }
     }
 
