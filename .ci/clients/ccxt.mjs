@@ -7,8 +7,8 @@ const ID = 'BTCUSDT';
 const AMOUNT = 0.01;
 const MINUTE = 60_000;
 
-/** Trades on the venue with ccxt and leaves it flat. */
-export async function tradeWithCcxt(ccxt, venue, keys) {
+/** A client whose addresses are the venue's; nothing else is changed. */
+export async function onVenue(ccxt, venue, keys) {
     const exchange = new ccxt.pro.binanceusdm({
         apiKey: keys.key,
         secret: keys.secret,
@@ -18,6 +18,12 @@ export async function tradeWithCcxt(ccxt, venue, keys) {
     readdress(exchange.urls.api, venue);
     // ccxt asks for this once before it opens a ws:// address instead of a wss:// one
     await exchange.loadHttpProxyAgent();
+    return exchange;
+}
+
+/** Trades on the venue with ccxt and leaves it flat. */
+export async function tradeWithCcxt(ccxt, venue, keys) {
+    const exchange = await onVenue(ccxt, venue, keys);
     const run = new Run(exchange, venue, ccxt);
     try {
         await run.market();
@@ -41,7 +47,7 @@ function readdress(addresses, venue) {
             addresses[name] = address
                 .replace('https://fapi.binance.com', venue.rest)
                 .replace('wss://fstream.binance.com', venue.ws)
-                .replace('wss://ws-fapi.binance.com/ws-fapi/v1', String(venue.wsApi));
+                .replace('wss://ws-fapi.binance.com/ws-fapi/v1', venue.wsApi);
         } else {
             readdress(address, venue);
         }
@@ -269,8 +275,10 @@ class Run {
             await sell('limit', this.#rounded(1.06), { takeProfitPrice: this.#rounded(1.05), reduceOnly: true });
             await sell('market', undefined, { takeProfitPrice: this.#rounded(1.05), reduceOnly: true });
             await sell('market', undefined, { trailingPercent: 5, reduceOnly: true });
-            const types = (await exchange.fetchOpenOrders(SYMBOL, undefined, undefined, conditional)).map((order) => order.type);
-            assert.deepEqual(types.sort(), ['stop', 'take_profit', 'take_profit_market', 'trailing_stop_market']);
+            const open = await exchange.fetchOpenOrders(SYMBOL, undefined, undefined, conditional);
+            const types = open.map((order) => order.info.orderType).sort();
+            assert.deepEqual(types, ['STOP', 'TAKE_PROFIT', 'TAKE_PROFIT_MARKET', 'TRAILING_STOP_MARKET']);
+            assert.ok(open.every((order) => order.reduceOnly && order.amount === AMOUNT));
             await exchange.cancelAllOrders(SYMBOL, conditional);
             assert.equal((await exchange.fetchOpenOrders(SYMBOL, undefined, undefined, conditional)).length, 0);
         });

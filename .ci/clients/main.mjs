@@ -4,11 +4,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { tradeWithCcxt } from './ccxt.mjs';
+import { tradeWithKeyPairs } from './keys.mjs';
 import { tradeWithOfficial } from './official.mjs';
 import { Venue } from './venue.mjs';
 
 const [, , folder, ...command] = process.argv;
 const require = createRequire(join(folder, 'package.json'));
+// the official connector tells of every socket otherwise
+process.env.LOG_LEVEL = 'error';
 const keys = { key: 'clients', secret: 'clients-secret' };
 
 const OFFICIAL = '@binance/derivatives-trading-usds-futures';
@@ -27,6 +30,7 @@ process.on('unhandledRejection', (failure) => {
 for (const trade of [
     () => tradeWithCcxt(require('ccxt'), venue, keys),
     () => tradeWithOfficial(require(OFFICIAL), version(OFFICIAL), venue, keys),
+    () => tradeWithKeyPairs(require(OFFICIAL), require('ccxt'), venue),
 ]) {
     try {
         await trade();

@@ -24,27 +24,6 @@ export async function tradeWithOfficial({ DerivativesTradingUsdsFutures }, versi
     run.steps.end();
 }
 
-/** The same over the WebSocket API with a key pair in place of a secret: one logon, then unsigned requests. */
-export async function tradeWithKeyPair({ DerivativesTradingUsdsFutures }, version, venue, keys) {
-    const credentials = { apiKey: keys.key, privateKey: keys.privateKey };
-    const client = new DerivativesTradingUsdsFutures({
-        configurationRestAPI: { ...credentials, basePath: venue.rest },
-        configurationWebsocketAPI: { ...credentials, wsURL: venue.wsApi },
-    });
-    const steps = new Steps(`official connector ${version} with ${keys.kind}`);
-    await steps.step('signs REST requests with its private key', async () => {
-        const account = await (await client.restAPI.accountInformationV3()).data();
-        assert.equal(Number(account.totalWalletBalance), Number((await venue.ledger()).wallet));
-    });
-    await steps.step('signs WebSocket API requests with its private key', async () => {
-        const connection = await client.websocketAPI.connect();
-        const balance = await connection.futuresAccountBalanceV2();
-        assert.equal(Number(balance.data.find((row) => row.asset === 'USDT').balance), Number((await venue.ledger()).wallet));
-        await connection.disconnect();
-    });
-    steps.end();
-}
-
 class Run {
     constructor(client, venue, steps) {
         this.client = client;

@@ -11,7 +11,7 @@ export class Venue {
         this.#process = process;
         this.rest = addresses.rest;
         this.ws = addresses.ws;
-        this.wsApi = addresses.wsApi ?? `${addresses.ws}/ws-fapi/v1`;
+        this.wsApi = addresses.wsApi;
     }
 
     /** Starts one on a free port; resolves when it has printed its addresses. */
@@ -57,13 +57,19 @@ export class Venue {
     }
 
     /** Forces a price path: [[milliseconds from now, price], ...]. */
-    async price(symbol, path) {
-        const answer = await fetch(`${this.rest}/venue/price`, {
-            method: 'POST',
-            body: JSON.stringify({ symbol, path: path.map(([at, price]) => [at, String(price)]) }),
-        });
+    price(symbol, path) {
+        return this.#post('/venue/price', { symbol, path: path.map(([at, price]) => [at, String(price)]) });
+    }
+
+    /** Makes a public key known under the name of an API key. */
+    register(apiKey, publicKey) {
+        return this.#post('/venue/keys', { apiKey, publicKey });
+    }
+
+    async #post(path, body) {
+        const answer = await fetch(this.rest + path, { method: 'POST', body: JSON.stringify(body) });
         if (!answer.ok) {
-            throw new Error(`price path refused: ${await answer.text()}`);
+            throw new Error(`${path} refused: ${await answer.text()}`);
         }
     }
 

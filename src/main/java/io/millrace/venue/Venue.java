@@ -92,6 +92,11 @@ public interface Venue extends AutoCloseable {
     /** Known conditional orders of a contract, oldest first. */
     List<VenueConditional> conditionals(String symbol);
 
+    ConditionalRules conditionalRules();
+
+    /** Switches what is not known of the exchange's own rules; holds for orders that are placed from now on. */
+    void setConditionalRules(ConditionalRules rules);
+
     VenueAccount account();
 
     /** The holding of one-way mode; flat in hedge mode. */

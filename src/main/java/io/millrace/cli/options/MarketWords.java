@@ -38,7 +38,10 @@ final class MarketWords {
     @Option(
             names = "--market-start",
             paramLabel = "ISO",
-            description = {"Moment at which the market begins, for example", "2025-05-20T00:00:00Z, or now (synthetic, speed 1)."})
+            description = {
+                "Moment at which the market begins, for example",
+                "2025-05-20T00:00:00Z, or now (synthetic, speed 1)."
+            })
     @Nullable
     String start;
 
@@ -63,7 +66,7 @@ final class MarketWords {
 
     /** The market of an exchange that stands alone: on the wall clock unless a word says which market, from when, how fast. */
     Market alone() {
-        if (seed == null && named().isEmpty()) {
+        if (seed == null && market == null && start == null && speed == null) {
             start = NOW;
         }
         return market();

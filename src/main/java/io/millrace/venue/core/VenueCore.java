@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.Side;
 import io.millrace.venue.Amendment;
 import io.millrace.venue.AssetIndex;
+import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.Depth;
 import io.millrace.venue.FeeModel;
 import io.millrace.venue.FilterChange;
@@ -46,7 +47,6 @@ import java.util.function.Supplier;
 public final class VenueCore implements Venue {
 
     private final VenueSettings settings;
-    private final MarketSource source;
     private final Desk desk;
     private final VenueClock clock;
     private final Markets markets;
@@ -71,7 +71,6 @@ public final class VenueCore implements Venue {
 
     public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
         this.settings = settings;
-        this.source = source;
         this.desk = Desk.laid(source, settings, wallClock);
         this.clock = desk.clock();
         this.markets = desk.markets();
@@ -246,6 +245,16 @@ public final class VenueCore implements Venue {
                 .filter(conditional -> conditional.market == market)
                 .map(Conditional::view)
                 .toList();
+    }
+
+    @Override
+    public ConditionalRules conditionalRules() {
+        return conditionals.rules();
+    }
+
+    @Override
+    public void setConditionalRules(ConditionalRules rules) {
+        conditionals.rules(rules);
     }
 
     @Override
@@ -469,13 +478,7 @@ public final class VenueCore implements Venue {
     @Override
     public void liquidate(String symbol) {
         ContractMarket market = markets.of(symbol);
-        List<Position> doomed = account.positions.of(market).stream()
-                .filter(position -> !position.flat())
-                .toList();
-        if (doomed.isEmpty() || !market.quoted()) {
-            throw Refusals.of(-2022);
-        }
-        doomed.forEach(liquidation::force);
+        liquidation.force(market);
         reactions.settle(market);
     }
 

@@ -133,16 +133,9 @@ final class AccountJson {
     }
 
     static void accountConfig(Json json, VenueAccount account) {
-        json.object()
-                .put("feeTier", account.fees().tier())
-                .put("canTrade", true)
-                .put("canDeposit", true)
-                .put("canWithdraw", true)
-                .put("dualSidePosition", account.hedged())
-                .put("updateTime", account.updatedMillis())
-                .put("multiAssetsMargin", account.multiAssets())
-                .put("tradeGroupId", -1)
-                .endObject();
+        json.object();
+        tier(json, account);
+        json.put("dualSidePosition", account.hedged()).endObject();
     }
 
     static void assetIndex(Json json, AssetIndex index) {

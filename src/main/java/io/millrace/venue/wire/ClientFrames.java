@@ -2,6 +2,7 @@ package io.millrace.venue.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +30,11 @@ final class ClientFrames {
         try {
             reply = answer(socket, mapper.readTree(text), text.length());
         } catch (JacksonException malformed) {
-            TokenStreamLocation at = malformed.getLocation();
+            // what is too deep or too long has no place
+            TokenStreamLocation at = Objects.requireNonNullElse(malformed.getLocation(), TokenStreamLocation.NA);
             reply = error(
                     3,
-                    "Invalid JSON: expected value at line " + at.getLineNr() + " column "
+                    "Invalid JSON: expected value at line " + Math.max(1, at.getLineNr()) + " column "
                             + Math.max(0, at.getColumnNr()));
         } catch (Unreadable unreadable) {
             reply = error(2, "Invalid request: " + unreadable.getMessage());

@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class FaultWay {
 
     private static final String LOST = "LOST";
-    private static final VenueRefusal TOO_MANY = new VenueRefusal(
-            -1003,
-            "Too many requests; current limit of IP(127.0.0.1) is " + RateLimits.WEIGHT
-                    + " requests per minute. Please use the websocket for live updates to avoid polling the API.");
+    private static final String TOO_MANY = "Too many requests; current limit of IP(127.0.0.1) is " + RateLimits.WEIGHT
+            + " requests per minute. Please use the websocket for live updates to avoid polling the API.";
 
     private final Faults faults;
     private final VenueLoop loop;
@@ -79,7 +77,8 @@ final class FaultWay {
                 }
                 yield answers.refused(code.status(), new VenueRefusal(code.code(), code.text()), 0);
             }
-            case Effect.RateLimit limit -> answers.refused(429, TOO_MANY, limit.retrySeconds());
+            case Effect.RateLimit limit ->
+                answers.refused(429, new VenueRefusal(-1003, TOO_MANY), limit.retrySeconds());
         };
     }
 

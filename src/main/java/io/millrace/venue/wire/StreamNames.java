@@ -15,7 +15,7 @@ final class StreamNames {
     static final String ALL_MINI_TICKERS = "!miniTicker@arr";
     static final String ALL_MARKS = "!markPrice@arr";
     static final String ALL_MARKS_1S = "!markPrice@arr@1s";
-
+    static final String ALL_LIQUIDATIONS = "!forceOrder@arr";
     static final String CONTRACT_INFO = "!contractInfo";
 
     final Contract terms;
@@ -26,10 +26,10 @@ final class StreamNames {
     final String mark1s;
     final String ticker;
     final String miniTicker;
-    /** Beginning of the names of all partial depths. */
-    final String depth;
+    final String forceOrder;
 
     private final Map<KlineInterval, String> klines = new EnumMap<>(KlineInterval.class);
+    private final Map<KlineInterval, String> continuous = new EnumMap<>(KlineInterval.class);
 
     StreamNames(Contract terms) {
         this.terms = terms;
@@ -41,13 +41,20 @@ final class StreamNames {
         this.mark1s = symbol + "markPrice@1s";
         this.ticker = symbol + "ticker";
         this.miniTicker = symbol + "miniTicker";
-        this.depth = symbol + "depth";
+        this.forceOrder = symbol + "forceOrder";
+        String pair = terms.symbol().toLowerCase(Locale.ROOT) + "_perpetual@continuousKline_";
         for (KlineInterval interval : KlineInterval.values()) {
             klines.put(interval, symbol + "kline_" + interval.code());
+            continuous.put(interval, pair + interval.code());
         }
     }
 
     String kline(KlineInterval interval) {
         return Objects.requireNonNull(klines.get(interval));
+    }
+
+    /** The same bars by pair and type of contract. */
+    String continuous(KlineInterval interval) {
+        return Objects.requireNonNull(continuous.get(interval));
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.NewConditional;
+import io.millrace.venue.NewOrder;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
@@ -77,21 +79,25 @@ final class UserEventJson {
                 .put("s", order.symbol())
                 .put("S", order.side().name())
                 .put("ps", order.positionSide().name())
-                .put("f", order.endsWithPosition() ? "GTE_GTC" : "GTC")
+                .put("f", AlgoWords.lifetime(order.wish()))
                 .put("q", order.quantityE8(), terms.quantityPrecision())
                 .put("X", order.status().name())
                 .put("ai", order.childOrderId() == 0 ? "" : String.valueOf(order.childOrderId()));
-        child(json, order, terms);
-        json.put("tp", order.triggerE8(), terms.pricePrecision())
-                .put("p", "0")
-                .put("V", "EXPIRE_MAKER")
+        child(json, order);
+        NewOrder.Extras extras = order.wish().child().extras();
+        json.put("tp", order.triggerE8(), 0)
+                .put("p", order.wish().child().priceE8(), 0)
+                .put("V", extras.selfTrade().name())
                 .put("wt", order.workingPrice().name())
-                .put("pm", "NONE")
+                .put("pm", extras.priceMatch().name())
                 .put("cp", order.closePosition())
                 .put("pP", order.priceProtect())
                 .put("R", order.reduceOnly())
                 .put("tt", order.triggerMillis())
-                .put("gtd", 0);
+                .put("gtd", extras.goodTillMillis());
+        if (order.type() == NewConditional.Type.TRAILING_STOP_MARKET) {
+            json.put("ia", order.activated());
+        }
         if (!order.rejectReason().isEmpty()) {
             json.put("rm", order.rejectReason());
         }
@@ -223,11 +229,11 @@ final class UserEventJson {
     }
 
     /** While an order is TRIGGERING nothing is known of its child, not even that there is none. */
-    private static void child(Json json, VenueConditional order, Contract terms) {
+    private static void child(Json json, VenueConditional order) {
         if (order.status() != VenueConditional.Status.TRIGGERING) {
             json.put("ap", order.averageE8(), 0)
-                    .put("aq", order.executedE8(), terms.quantityPrecision())
-                    .put("act", order.childOrderId() == 0 ? "0" : "MARKET");
+                    .put("aq", order.executedE8(), 0)
+                    .put("act", order.childOrderId() == 0 ? "0" : AlgoJson.childType(order));
         }
     }
 }

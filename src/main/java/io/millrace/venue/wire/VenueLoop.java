@@ -32,7 +32,9 @@ final class VenueLoop {
     private final long startMillis;
     private volatile boolean held;
     private volatile boolean broken;
+    private final Lag lag = new Lag();
     private long wallStart;
+    private long lastPassed;
 
     /**
      * Prepares the loop.
@@ -65,6 +67,11 @@ final class VenueLoop {
     /** Whether the clock still stands at the market's start. */
     boolean held() {
         return held;
+    }
+
+    /** Most wall milliseconds by which the venue's clock was behind in the last seconds, at the moment of going on. */
+    long behindMillis() {
+        return lag.worst();
     }
 
     long wallMillis() {
@@ -126,10 +133,10 @@ final class VenueLoop {
         call(() -> pauses.begin(millis, wallClock.millis())).join();
     }
 
-    /** Runs something on the venue's thread some time; nothing when the venue has ended. */
+    /** Runs something on the venue's thread some time; nothing when the venue has ended. Its failure stops nothing. */
     void post(Runnable work) {
         try {
-            thread.execute(guarded(work));
+            thread.execute(() -> carryOut(work));
         } catch (RejectedExecutionException ended) {
             log.debug("venue has ended, dropped a late socket message");
         }
@@ -148,6 +155,15 @@ final class VenueLoop {
         pauses.releaseAll();
     }
 
+    /** What a client makes us do must not end the venue for the others. */
+    private static void carryOut(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            log.error("a socket's message failed", failure);
+        }
+    }
+
     private void step() {
         guarded(this::advance).run();
         if (broken) {
@@ -161,6 +177,8 @@ final class VenueLoop {
     private void advance() {
         if (!held && !broken) {
             long passed = wallClock.millis() - wallStart;
+            lag.found(passed - lastPassed, passed);
+            lastPassed = passed;
             venue.advanceTo(startMillis + (long) (passed * speed));
             afterStep.run();
         }
@@ -176,5 +194,29 @@ final class VenueLoop {
                 log.error("venue stopped its clock after a failure", failure);
             }
         };
+    }
+
+    /** The longest lag of the window that runs and of the one before. Owned by the venue's thread. */
+    private static final class Lag {
+
+        private static final long WINDOW_MILLIS = 10_000;
+
+        private long window;
+        private long now;
+        private long before;
+
+        void found(long millis, long wallMillis) {
+            long current = wallMillis / WINDOW_MILLIS;
+            if (current != window) {
+                before = current == window + 1 ? now : 0;
+                now = 0;
+                window = current;
+            }
+            now = Math.max(now, millis);
+        }
+
+        long worst() {
+            return Math.max(now, before);
+        }
     }
 }

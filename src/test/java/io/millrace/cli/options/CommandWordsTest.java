@@ -257,7 +257,8 @@ class CommandWordsTest {
     }
 
     private static Market exchange(String... words) {
-        String[] all = Stream.concat(Stream.of("exchange"), Arrays.stream(words)).toArray(String[]::new);
+        String[] all =
+                Stream.concat(Stream.of("exchange"), Arrays.stream(words)).toArray(String[]::new);
         return ((Request.ExchangeAlone) CommandWords.read(all)).market();
     }
 

@@ -121,6 +121,21 @@ class BatchProtocolTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"orderIdList, [%s]", "orderIdList, [\"%s\"]", "orderidlist, [%s]"})
+    void cancelsInEverySpellingThatClientsUse(String name, String list) {
+        long id = batch("POST", "[" + GOOD.formatted("a") + "]")
+                .json()
+                .path(0)
+                .path("orderId")
+                .asLong();
+
+        VenueClient.Answer answer = client.signed(
+                "DELETE", "/fapi/v1/batchOrders?symbol=BTCUSDT&" + name + "=" + encoded(list.formatted(id)));
+
+        assertThat(answer.json().path(0).path("status").asString()).isEqualTo("CANCELED");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"[]|-4082", "[1,2,3,4,5,6]|-4082", "{}|-1130", "[{|-1130", "|-1102"})

@@ -74,9 +74,9 @@ class HostileClientTest {
             }
         }
 
+        assertAlive();
         // it reached the rooms behind the door: accepted, malformed, unknown, filtered
         assertThat(codes).contains("", "-1100", "-1102", "-1121", "-1130", "-2013", "-1111");
-        assertAlive();
     }
 
     static List<String> brokenHttp() {
@@ -218,6 +218,32 @@ class HostileClientTest {
         assertAlive();
     }
 
+    static List<String> wrongRequests() {
+        String end = ",\"timestamp\":1e300,\"apiKey\":\"simulator\",\"signature\":[]}}";
+        return List.of(
+                "{\"id\":1,\"method\":\"order.place\"}",
+                "{\"id\":1,\"method\":\"order.place\",\"params\":[]}",
+                "{\"id\":{\"a\":1},\"method\":\"order.place\",\"params\":{}}",
+                "{\"id\":1,\"method\":\"order.place\",\"params\":{\"symbol\":{\"a\":[1]},\"quantity\":1e400" + end,
+                "{\"id\":1,\"method\":\"order.place\",\"params\":{\"quantity\":" + "9".repeat(999) + end,
+                "{\"id\":1,\"method\":\"order.cancel\",\"params\":{\"orderId\":1.5,\"symbol\":null" + end,
+                "{\"id\":1,\"method\":\"session.logon\",\"params\":{\"apiKey\":\"\\u0000\"" + end,
+                "{\"id\":1,\"method\":\"session.status\",\"params\":\"x\"}",
+                "{\"id\":1,\"method\":\"\\ud800\",\"params\":{\"symbol\":\"\\udfff\"}}");
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource({"wrongFrames", "wrongRequests"})
+    void answersWrongRequestsOnTheTradingSocket(String frame) {
+        try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/ws-fapi/v1")) {
+            socket.frame(0x81, frame.getBytes(StandardCharsets.UTF_8));
+
+            socket.text().ifPresent(answer -> assertNoTrace(answer, frame));
+        }
+
+        assertAlive();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0x00, 0x80, 0x01, 0x82, 0x83, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8f, 0xc1, 0xf1, 0x08, 0x09})
     void bearsEveryKindOfFrame(int firstByte) {
@@ -225,7 +251,8 @@ class HostileClientTest {
         for (int length : new int[] {0, 1, 2, 125, 126, 5_000, 70_000}) {
             byte[] payload = new byte[length];
             random.nextBytes(payload);
-            try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/market/ws/btcusdt@markPrice@1s")) {
+            try (HostileSocket socket =
+                    new HostileSocket(server.restUrl()).upgrade("/market/ws/btcusdt@markPrice@1s")) {
                 socket.frame(firstByte, payload).frame(firstByte, payload);
             }
         }
@@ -239,7 +266,8 @@ class HostileClientTest {
             Random random = new Random(seed);
             byte[] noise = new byte[random.nextInt(600)];
             random.nextBytes(noise);
-            try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/public/stream?streams=btcusdt@depth5")) {
+            try (HostileSocket socket =
+                    new HostileSocket(server.restUrl()).upgrade("/public/stream?streams=btcusdt@depth5")) {
                 socket.say(noise);
             }
         }

@@ -50,7 +50,7 @@ class RestProtocolTest {
 
         assertThat(now()).isEqualTo(START + 300);
         assertThat(client.get("/venue/clock").body())
-                .isEqualTo("{\"now\":" + (START + 300) + ",\"speed\":10,\"held\":false}");
+                .isEqualTo("{\"now\":" + (START + 300) + ",\"speed\":10,\"held\":false,\"behindMillis\":30}");
     }
 
     @Test

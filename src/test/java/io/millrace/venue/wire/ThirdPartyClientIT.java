@@ -67,8 +67,7 @@ class ThirdPartyClientIT {
 
     @Test
     void readsContractsCandlesAndAccount() {
-        var contract =
-                client.exchangeInformation().getData().getSymbols().getFirst();
+        var contract = client.exchangeInformation().getData().getSymbols().getFirst();
         var candles = client.klineCandlestickData(SYMBOL, Interval.INTERVAL_1m, null, null, 200L)
                 .getData();
         var account = client.accountInformationV3(null).getData();
@@ -147,7 +146,8 @@ class ThirdPartyClientIT {
         assertThat(bought.getStatus()).isEqualTo("FILLED");
         assertThat(stop.getAlgoStatus()).isEqualTo("NEW");
         assertThat(positions()).containsExactly(QUANTITY);
-        teller.post("/venue/price", "{\"symbol\":\"BTCUSDT\",\"path\":[[0,\"" + at(1) + "\"],[500,\"" + at(0.98) + "\"]]}");
+        teller.post(
+                "/venue/price", "{\"symbol\":\"BTCUSDT\",\"path\":[[0,\"" + at(1) + "\"],[500,\"" + at(0.98) + "\"]]}");
         await().until(() -> positions().isEmpty());
         assertThat(client.currentAllAlgoOpenOrders(null, SYMBOL, null, null).getData())
                 .isEmpty();

@@ -97,8 +97,7 @@ class VenueServerTest {
     @Test
     void keepsTheTimeOfTheWallWhenStartedOnIt() {
         wall.set(ScriptedMarket.START + 40_000);
-        VenueServer onTheWall =
-                new VenueServer(Venue.open(steady(), VenueSettings.standard(7), clock), 0, clock);
+        VenueServer onTheWall = new VenueServer(Venue.open(steady(), VenueSettings.standard(7), clock), 0, clock);
         onTheWall.startOnWallClock();
 
         try (VenueClient other = new VenueClient(onTheWall)) {
