@@ -275,8 +275,10 @@ class Run {
             await sell('limit', this.#rounded(1.06), { takeProfitPrice: this.#rounded(1.05), reduceOnly: true });
             await sell('market', undefined, { takeProfitPrice: this.#rounded(1.05), reduceOnly: true });
             await sell('market', undefined, { trailingPercent: 5, reduceOnly: true });
-            const types = (await exchange.fetchOpenOrders(SYMBOL, undefined, undefined, conditional)).map((order) => order.type);
-            assert.deepEqual(types.sort(), ['stop', 'take_profit', 'take_profit_market', 'trailing_stop_market']);
+            const open = await exchange.fetchOpenOrders(SYMBOL, undefined, undefined, conditional);
+            const types = open.map((order) => order.info.orderType).sort();
+            assert.deepEqual(types, ['STOP', 'TAKE_PROFIT', 'TAKE_PROFIT_MARKET', 'TRAILING_STOP_MARKET']);
+            assert.ok(open.every((order) => order.reduceOnly && order.amount === AMOUNT));
             await exchange.cancelAllOrders(SYMBOL, conditional);
             assert.equal((await exchange.fetchOpenOrders(SYMBOL, undefined, undefined, conditional)).length, 0);
         });

@@ -48,8 +48,19 @@ final class Liquidation {
         return cross ? cross() : null;
     }
 
+    /** Takes all positions of a contract away whatever their margin; refuses -2022 where there is none or no market. */
+    void force(ContractMarket market) {
+        List<Position> doomed = account.positions.of(market).stream()
+                .filter(position -> !position.flat())
+                .toList();
+        if (doomed.isEmpty() || !market.quoted()) {
+            throw Refusals.of(-2022);
+        }
+        doomed.forEach(this::force);
+    }
+
     /** Takes a position away as if its margin were gone, by the same steps until it is closed. */
-    void force(Position position) {
+    private void force(Position position) {
         orders.cancelAll(position.market);
         for (long before = 0; !position.flat() && position.sizeE8() != before; ) {
             before = position.sizeE8();

@@ -478,13 +478,7 @@ public final class VenueCore implements Venue {
     @Override
     public void liquidate(String symbol) {
         ContractMarket market = markets.of(symbol);
-        List<Position> doomed = account.positions.of(market).stream()
-                .filter(position -> !position.flat())
-                .toList();
-        if (doomed.isEmpty() || !market.quoted()) {
-            throw Refusals.of(-2022);
-        }
-        doomed.forEach(liquidation::force);
+        liquidation.force(market);
         reactions.settle(market);
     }
 

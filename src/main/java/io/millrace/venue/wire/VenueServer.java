@@ -57,7 +57,7 @@ public final class VenueServer implements AutoCloseable {
 
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
     public void start() {
-        open();
+        open(venue.nowMillis());
         loop.start();
     }
 
@@ -66,7 +66,8 @@ public final class VenueServer implements AutoCloseable {
      * passed since and keeps the wall clock's time from then on, so that clients may stamp their requests by their own clock.
      */
     public void startOnWallClock() {
-        open();
+        // what has passed since the market's start is caught up with before anything goes wrong
+        open(loop.wallMillis());
         loop.startOnWallClock();
     }
 
@@ -108,9 +109,9 @@ public final class VenueServer implements AutoCloseable {
         venue.close();
     }
 
-    private void open() {
+    private void open(long planStartMillis) {
         venue.listen(publisher);
-        faults.begin();
+        faults.begin(planStartMillis);
         try {
             tomcat.start();
         } catch (Problem noPort) {

@@ -18,7 +18,8 @@ import java.util.List;
  */
 final class HouseBooks implements VenueListener {
 
-    private static final int HOLDINGS = PositionSide.values().length;
+    private static final List<PositionSide> SIDES = List.of(PositionSide.values());
+    private static final int HOLDINGS = SIDES.size();
 
     private final Venue venue;
     private final long[] goodsE8;
@@ -106,13 +107,13 @@ final class HouseBooks implements VenueListener {
         List<FundingSettlement> all = venue.fundings(symbol);
         FundingSettlement settled = all.getLast();
         int contract = venue.contract(symbol);
-        for (PositionSide side : PositionSide.values()) {
+        for (PositionSide side : SIDES) {
             long value = FixedPoint.multiply(goodsE8[slot(contract, side)], settled.markE8());
             cashE8 -= FixedPoint.multiply(value, settled.rateE8());
         }
     }
 
     private static int slot(int contract, PositionSide side) {
-        return contract * HOLDINGS + side.ordinal();
+        return contract * HOLDINGS + SIDES.indexOf(side);
     }
 }

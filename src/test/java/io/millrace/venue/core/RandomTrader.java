@@ -10,6 +10,11 @@ import io.millrace.venue.ImpactModel;
 import io.millrace.venue.LatencyModel;
 import io.millrace.venue.Models;
 import io.millrace.venue.NewConditional;
+import io.millrace.venue.NewConditional.Child;
+import io.millrace.venue.NewConditional.Flags;
+import io.millrace.venue.NewConditional.Trail;
+import io.millrace.venue.NewConditional.Type;
+import io.millrace.venue.NewConditional.WorkingPrice;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.NewOrder.Lifetime;
 import io.millrace.venue.PositionSide;
@@ -68,7 +73,7 @@ final class RandomTrader {
             switch (random.nextInt(14)) {
                 case 0, 1, 2 -> venue.place(market(symbol));
                 case 3, 4, 5, 6 -> venue.place(limit(symbol));
-                case 7, 8 -> venue.placeConditional(conditional(symbol));
+                case 7, 8 -> venue.placeConditional(random.nextInt(3) == 0 ? limitOrTrail(symbol) : conditional(symbol));
                 case 9, 10 -> amend(symbol);
                 case 11 -> cancel(symbol);
                 case 12 -> venue.cancelAllAfter(symbol, random.nextInt(60_000));
@@ -107,6 +112,26 @@ final class RandomTrader {
             case 1 -> working.opening(quantity(symbol));
             default -> working.reducing(quantity(symbol));
         };
+    }
+
+    /** A stop or take profit that becomes a limit order, or a trailing stop. */
+    private NewConditional limitOrTrail(String symbol) {
+        Type type =
+                pick(new Type[] {Type.STOP, Type.TAKE_PROFIT, Type.TRAILING_STOP_MARKET});
+        boolean trails = type == Type.TRAILING_STOP_MARKET;
+        NewOrder.Extras extras = new NewOrder.Extras(PriceMatch.NONE, pick(SelfTrade.values()), 0);
+        return new NewConditional(
+                symbol,
+                side(),
+                holding(),
+                type,
+                quantity(symbol),
+                trails ? 0 : price(symbol, 100),
+                random.nextBoolean() ? WorkingPrice.MARK_PRICE : WorkingPrice.CONTRACT_PRICE,
+                random.nextBoolean() && !venue.hedged() ? Flags.REDUCING : Flags.OPENING,
+                "",
+                trails ? Child.MARKET : new Child(Lifetime.GTC, price(symbol, 100), extras),
+                trails ? new Trail(0, (1 + random.nextInt(10)) * e8("0.001")) : Trail.NONE);
     }
 
     private void amend(String symbol) {

@@ -9,6 +9,7 @@ import io.millrace.venue.VenueSettings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -175,11 +176,11 @@ class BatchProtocolTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static TreeSet<String> names(JsonNode node) {
+    private static Set<String> names(JsonNode node) {
         return new TreeSet<>(node.propertyNames());
     }
 
-    private static TreeSet<String> set(String fields) {
+    private static Set<String> set(String fields) {
         return new TreeSet<>(List.of(fields.split(" ")));
     }
 }

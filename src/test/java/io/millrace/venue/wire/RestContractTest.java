@@ -9,7 +9,9 @@ import io.millrace.venue.ScriptedMarket;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueSettings;
 import java.nio.file.Files;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,18 @@ class RestContractTest {
                                     client.send(words[0], words[1], "simulator").status())
                             .isEqualTo(404));
         });
+    }
+
+    @Test
+    void forgetsNoDocumentedPath() {
+        Set<String> known = new LinkedHashSet<>();
+        for (String line : Contracts.lines("requests.txt")) {
+            String[] cells = Contracts.cells(line, 4);
+            known.add(cells[2] + " " + cells[3].replaceAll("\\?.*", ""));
+        }
+        Contracts.lines("absent.txt").forEach(line -> known.add(Contracts.cells(line, 1)[0]));
+
+        assertThat(known).containsExactlyInAnyOrderElementsOf(Contracts.lines("paths.txt"));
     }
 
     @Test
