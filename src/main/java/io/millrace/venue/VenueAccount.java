@@ -38,6 +38,16 @@ public record VenueAccount(
         balances = List.copyOf(balances);
     }
 
+    /** One asset. */
+    public VenueBalance balance(VenueAsset asset) {
+        for (VenueBalance balance : balances) {
+            if (balance.asset() == asset) {
+                return balance;
+            }
+        }
+        throw new IllegalStateException("No balance of " + asset);
+    }
+
     /** Wallet and unrealized profit. */
     public long equityE8() {
         return walletE8 + unrealizedE8;

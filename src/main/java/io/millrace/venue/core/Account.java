@@ -7,7 +7,6 @@ import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueAsset;
 import io.millrace.venue.VenueSettings;
-import java.util.Arrays;
 import java.util.List;
 
 /** The one account: a wallet per asset, positions, bookings. Contracts are settled in USDT. */
@@ -21,8 +20,9 @@ final class Account {
     final Positions positions;
     final Collateral collateral;
 
-    private final Wallet[] wallets;
     private final Wallet usdt;
+    private final Wallet usdc;
+    private final Wallet bnb;
     private FeeModel fees;
     private long nextTransaction = 1;
     private boolean multiAssets;
@@ -34,10 +34,9 @@ final class Account {
         this.fees = settings.models().fees();
         this.positions = new Positions(markets);
         this.collateral = new Collateral(markets);
-        this.wallets = Arrays.stream(VenueAsset.values())
-                .map(asset -> new Wallet(asset, settings.firstE8(asset), startMillis))
-                .toArray(Wallet[]::new);
-        this.usdt = wallet(VenueAsset.USDT);
+        this.usdt = new Wallet(settings.firstE8(VenueAsset.USDT), startMillis);
+        this.usdc = new Wallet(settings.firstE8(VenueAsset.USDC), startMillis);
+        this.bnb = new Wallet(settings.firstE8(VenueAsset.BNB), startMillis);
     }
 
     Position of(ContractMarket market, PositionSide side) {
@@ -45,7 +44,11 @@ final class Account {
     }
 
     Wallet wallet(VenueAsset asset) {
-        return wallets[asset.ordinal()];
+        return switch (asset) {
+            case USDT -> usdt;
+            case USDC -> usdc;
+            case BNB -> bnb;
+        };
     }
 
     /** Whether all assets together stand behind the cross positions. */
@@ -98,9 +101,8 @@ final class Account {
     long crossBalanceE8() {
         long balance = crossWalletE8();
         if (multiAssets) {
-            for (Wallet wallet : wallets) {
-                balance += wallet == usdt ? 0 : collateral.valueE8(wallet.asset, wallet.balanceE8());
-            }
+            balance += collateral.valueE8(VenueAsset.USDC, usdc.balanceE8());
+            balance += collateral.valueE8(VenueAsset.BNB, bnb.balanceE8());
         }
         return balance;
     }

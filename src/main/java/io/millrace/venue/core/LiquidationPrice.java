@@ -47,7 +47,7 @@ final class LiquidationPrice {
         long price = holdings.getFirst().market.markE8;
         for (int step = 0; step < MOST_STEPS; step++) {
             long next = tangent(holdings, backingE8, price);
-            if (Math.abs(next - price) <= 1 || next == 0 && price == 0) {
+            if (Math.abs(next - price) <= 1 || (next == 0 && price == 0)) {
                 return next;
             }
             price = next;

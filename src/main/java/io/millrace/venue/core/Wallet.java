@@ -1,7 +1,6 @@
 package io.millrace.venue.core;
 
 import io.millrace.common.Invariant;
-import io.millrace.venue.VenueAsset;
 
 /**
  * The balance of one asset and where it came from. Always {@code balance = first + transferred + realized - fees + funding +
@@ -9,7 +8,6 @@ import io.millrace.venue.VenueAsset;
  */
 final class Wallet {
 
-    final VenueAsset asset;
     private final long firstE8;
     private long balanceE8;
     private long transferredE8;
@@ -20,8 +18,7 @@ final class Wallet {
     private long updatedMillis;
 
     /** Clients take an asset whose update time is 0 for one that was never used, so the first deposit is stamped. */
-    Wallet(VenueAsset asset, long firstE8, long startMillis) {
-        this.asset = asset;
+    Wallet(long firstE8, long startMillis) {
         this.firstE8 = firstE8;
         this.balanceE8 = firstE8;
         this.updatedMillis = firstE8 == 0 ? 0 : startMillis;

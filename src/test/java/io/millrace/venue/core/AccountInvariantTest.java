@@ -59,7 +59,7 @@ class AccountInvariantTest {
         long isolated = account.positions().stream()
                 .mapToLong(VenuePosition::isolatedWalletE8)
                 .sum();
-        VenueBalance usdt = account.balances().get(VenueAsset.USDT.ordinal());
+        VenueBalance usdt = account.balance(VenueAsset.USDT);
         assertThat(usdt.crossWalletE8()).as(when).isEqualTo(usdt.walletE8() - isolated);
         assertThat(account.availableE8())
                 .as(when)

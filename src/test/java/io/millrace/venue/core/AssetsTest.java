@@ -121,8 +121,8 @@ class AssetsTest {
 
     @Test
     void saysWhatItsAssetsCountFor() {
-        AssetIndex usdc = house.venue.assetIndices().get(USDC.ordinal());
-        AssetIndex bnb = house.venue.assetIndices().get(BNB.ordinal());
+        AssetIndex usdc = index(USDC);
+        AssetIndex bnb = index(BNB);
 
         assertThat(usdc.bidRateE8()).isEqualTo(e8("0.9999"));
         assertThat(usdc.askRateE8()).isEqualTo(e8("1.0001"));
@@ -185,6 +185,13 @@ class AssetsTest {
                 .containsExactly(tuple(true, e8("100")), tuple(false, e8("99")));
     }
 
+    private AssetIndex index(VenueAsset asset) {
+        return house.venue.assetIndices().stream()
+                .filter(index -> index.asset() == asset)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void add(String amount) {
         house.venue.addMargin("BTCUSDT", PositionSide.BOTH, e8(amount));
     }
@@ -196,6 +203,6 @@ class AssetsTest {
     }
 
     private VenueBalance balance(VenueAsset asset) {
-        return house.venue.account().balances().get(asset.ordinal());
+        return house.venue.account().balance(asset);
     }
 }

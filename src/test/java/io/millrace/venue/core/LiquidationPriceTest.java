@@ -149,7 +149,7 @@ class LiquidationPriceTest {
         List<Contract.Bracket> brackets =
                 house.venue.contracts().get(position.contract()).brackets();
         for (Contract.Bracket bracket : brackets) {
-            boolean last = bracket == brackets.getLast();
+            boolean last = bracket.equals(brackets.getLast());
             BigDecimal floor = BigDecimal.valueOf(bracket.notionalFloorE8());
             BigDecimal cap = last ? notional : BigDecimal.valueOf(bracket.notionalCapE8());
             BigDecimal part = notional.min(cap).subtract(floor).max(BigDecimal.ZERO);

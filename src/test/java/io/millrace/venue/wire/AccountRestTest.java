@@ -269,7 +269,7 @@ class AccountRestTest {
 
     private static Map<String, Character> shape(String fields) {
         Map<String, Character> shape = new TreeMap<>();
-        for (String field : fields.split(" ")) {
+        for (String field : fields.split(" ", -1)) {
             shape.put(field.substring(0, field.indexOf(':')), field.charAt(field.length() - 1));
         }
         return shape;
