@@ -31,7 +31,8 @@ final class ExchangeInfo {
         boolean same = now.size() == contracts.size();
         for (int i = 0; same && i < now.size(); i++) {
             Contract contract = now.get(i);
-            same = contract.equals(contracts.get(i)) && venue.listing(contract.symbol()).equals(listings.get(i));
+            same = contract.equals(contracts.get(i))
+                    && venue.listing(contract.symbol()).equals(listings.get(i));
         }
         return same;
     }

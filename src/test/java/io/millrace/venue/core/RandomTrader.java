@@ -116,7 +116,9 @@ final class RandomTrader {
 
     /** A stop or take profit that becomes a limit order, or a trailing stop. */
     private NewConditional limitOrTrail(String symbol) {
-        NewConditional.Type type = pick(new NewConditional.Type[] {NewConditional.Type.STOP, NewConditional.Type.TAKE_PROFIT, NewConditional.Type.TRAILING_STOP_MARKET});
+        NewConditional.Type type = pick(new NewConditional.Type[] {
+            NewConditional.Type.STOP, NewConditional.Type.TAKE_PROFIT, NewConditional.Type.TRAILING_STOP_MARKET
+        });
         boolean trails = type == NewConditional.Type.TRAILING_STOP_MARKET;
         NewOrder.Extras extras = new NewOrder.Extras(PriceMatch.NONE, pick(SelfTrade.values()), 0);
         return new NewConditional(
