@@ -40,7 +40,11 @@ final class ExchangeCommand {
         FaultPlan plan = VenueMarkets.faults(request.market(), source);
         VenueServer server = new VenueServer(Venue.open(source, terms, wallClock), request.port(), wallClock, plan);
         publicKeys.forEach(server.keys()::add);
-        server.start();
+        if (request.market().wallClock()) {
+            server.startOnWallClock();
+        } else {
+            server.start();
+        }
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "exchange-end"));
         System.out.printf(

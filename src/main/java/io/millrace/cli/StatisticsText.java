@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Statistics of a market as a table for people, or as JSON. */
 final class StatisticsText {
 
-    private static final String FORMAT = "%-14s %6s %6s  %6s %6s %6s  %6s %6s %6s  %6s %6s  %7s %6s %7s  %6s %6s%n";
     private static final List<Column> COLUMNS = List.of(
             new Column("sd bp", 1, Symbol::deviationBps),
             new Column("kurt", 1, Symbol::kurtosis),
@@ -97,12 +96,9 @@ final class StatisticsText {
     }
 
     private static String row(String name, List<String> cells) {
-        Object[] all = new Object[cells.size() + 1];
-        all[0] = name;
-        for (int i = 0; i < cells.size(); i++) {
-            all[i + 1] = cells.get(i);
-        }
-        return FORMAT.formatted(all);
+        StringBuilder row = new StringBuilder("%-14s".formatted(name));
+        cells.forEach(cell -> row.append("%7s".formatted(cell)));
+        return row.append(System.lineSeparator()).toString();
     }
 
     private static String text(double number, int decimals) {

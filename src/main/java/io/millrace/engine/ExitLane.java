@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class ExitLane implements AutoCloseable {
     private final Consumer<Event> report;
     private final Set<String> closing = new LinkedHashSet<>();
     private volatile Map<String, Holding> holdings = Map.of();
-    private int attempt;
+    private final AtomicInteger attempt;
 
     /** @param report takes what happened, for the books; must not block for long, may throw when it cannot */
     ExitLane(Exchange exchange, Tasks tasks, EngineClock clock, ClientIds clientIds, Consumer<Event> report) {
@@ -60,7 +61,8 @@ final class ExitLane implements AutoCloseable {
         this.clock = clock;
         this.clientIds = clientIds;
         this.report = report;
-        this.attempt = FIRST_ATTEMPT + Math.floorMod(clock.epochNanos() / NANOS_PER_SECOND, ATTEMPT_RANGE);
+        this.attempt =
+                new AtomicInteger(FIRST_ATTEMPT + Math.floorMod(clock.epochNanos() / NANOS_PER_SECOND, ATTEMPT_RANGE));
     }
 
     /**
@@ -149,7 +151,7 @@ final class ExitLane implements AutoCloseable {
 
     private OrderRequest request(Run run) {
         Holding holding = run.holding;
-        int number = nextAttempt();
+        int number = attempt.getAndIncrement();
         return new OrderRequest(
                 clientIds.of(holding.tradeId(), OrderRole.EXIT, number),
                 holding.tradeId(),
@@ -165,10 +167,6 @@ final class ExitLane implements AutoCloseable {
                 true,
                 false,
                 clock.epochNanos());
-    }
-
-    private synchronized int nextAttempt() {
-        return attempt++;
     }
 
     /** The books may be blocked or gone: the exit does not wait for them. */

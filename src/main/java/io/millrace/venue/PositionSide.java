@@ -10,6 +10,6 @@ public enum PositionSide {
 
     /** Whether an order of this side can only close the holding; never so in one-way mode. */
     public boolean closedBy(Side side) {
-        return this == LONG && side == Side.SELL || this == SHORT && side == Side.BUY;
+        return (this == LONG && side == Side.SELL) || (this == SHORT && side == Side.BUY);
     }
 }

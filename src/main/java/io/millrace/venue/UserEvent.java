@@ -31,13 +31,16 @@ public sealed interface UserEvent {
     /**
      * Wallet or positions changed.
      *
-     * @param reason the exchange's word: ORDER, FUNDING_FEE, MARGIN_TYPE_CHANGE, INSURANCE_CLEAR
+     * @param reason the exchange's word: ORDER, FUNDING_FEE, MARGIN_TYPE_CHANGE, MARGIN_TRANSFER, INSURANCE_CLEAR, DEPOSIT,
+     *     WITHDRAW
      * @param symbol of a funding fee, else empty
+     * @param asset whose wallet is told of
      * @param changeE8 balance change without profit and commission
      */
     record AccountChanged(
             String reason,
             String symbol,
+            VenueAsset asset,
             long walletE8,
             long crossWalletE8,
             long changeE8,
@@ -55,4 +58,19 @@ public sealed interface UserEvent {
 
     /** The leverage of a contract was set. */
     record LeverageChanged(String symbol, int leverage, long millis) implements UserEvent {}
+
+    /** Multi-assets mode was switched on or off. */
+    record MultiAssetsChanged(boolean multiAssets, long millis) implements UserEvent {}
+
+    /**
+     * Positions come near their liquidation.
+     *
+     * @param positions one isolated position, or all cross positions
+     */
+    record MarginCalled(long crossWalletE8, List<VenuePosition> positions, long millis) implements UserEvent {
+
+        public MarginCalled {
+            positions = List.copyOf(positions);
+        }
+    }
 }

@@ -92,6 +92,11 @@ public interface Venue extends AutoCloseable {
     /** Known conditional orders of a contract, oldest first. */
     List<VenueConditional> conditionals(String symbol);
 
+    ConditionalRules conditionalRules();
+
+    /** Switches what is not known of the exchange's own rules; holds for orders that are placed from now on. */
+    void setConditionalRules(ConditionalRules rules);
+
     VenueAccount account();
 
     /** The holding of one-way mode; flat in hedge mode. */
@@ -114,6 +119,30 @@ public interface Venue extends AutoCloseable {
 
     /** Goes into hedge mode or out of it; refuses -4059, -4067 while there is any order, -4068 while there is any position. */
     void setHedged(boolean hedged);
+
+    /** Switches multi-assets mode; refuses -4171, -4170, -4172, -4167, -4169. */
+    void setMultiAssets(boolean multiAssets);
+
+    /** What every asset counts for as margin in multi-assets mode. */
+    List<AssetIndex> assetIndices();
+
+    /** Adds margin to an isolated position, takes some out when negative; refuses -4049, -4050, -4051, -4054, -4055, -4061. */
+    void addMargin(String symbol, PositionSide side, long amountE8);
+
+    /** Margin of a contract's positions that was added or taken by hand, oldest first. */
+    List<MarginChange> marginChanges(String symbol);
+
+    /** Deposits, or withdraws when negative, as if from another wallet of the exchange; refuses -2018, -4055. */
+    void transfer(VenueAsset asset, long amountE8);
+
+    /**
+     * Closes at most so much of a position at a price as automatic deleveraging does (the price is the one at which the other
+     * side went bankrupt); refuses -2022 when it is flat.
+     */
+    void deleverage(String symbol, PositionSide side, long quantityE8, long priceE8);
+
+    /** Orders by which the venue itself closed positions, oldest first. */
+    List<ForcedOrder> forcedOrders();
 
     MarketView market(String symbol);
 

@@ -12,6 +12,7 @@ package io.millrace.venue;
  * @param bidNotionalE8 open buy orders
  * @param askNotionalE8 open sell orders
  * @param maxNotionalE8 largest position at this leverage
+ * @param adlQuantile how near it is to automatic deleveraging, 0 (far) to 4 (next)
  */
 public record VenuePosition(
         int contract,
@@ -34,4 +35,5 @@ public record VenuePosition(
         long bidNotionalE8,
         long askNotionalE8,
         long maxNotionalE8,
+        int adlQuantile,
         long updatedMillis) {}

@@ -56,6 +56,8 @@ public final class RecordingListener implements VenueListener {
             case UserEvent.AccountChanged changed -> "ACCOUNT " + changed.reason();
             case UserEvent.ConditionalChanged changed ->
                 "ALGO " + changed.order().status();
+            case UserEvent.MarginCalled _ -> "MARGIN CALL";
+            case UserEvent.MultiAssetsChanged changed -> "MULTI ASSETS " + changed.multiAssets();
             case UserEvent.LeverageChanged _ -> "LEVERAGE";
         };
     }

@@ -53,8 +53,8 @@ final class FrameCount {
                 .results()
                 .map(found -> found.group(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        RawClient client = new RawClient(
-                rest, route + "/stream?streams=" + String.join(stream + "/", symbols) + stream);
+        RawClient client =
+                new RawClient(rest, route + "/stream?streams=" + String.join(stream + "/", symbols) + stream);
         Thread.ofPlatform().daemon(true).start(client::readAll);
         return client;
     }

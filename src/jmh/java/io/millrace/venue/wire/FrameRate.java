@@ -19,6 +19,7 @@ final class FrameRate {
     private static final int SYMBOLS = 100;
     /** Below the length at which the venue starts to conflate quotes. */
     private static final int QUOTES_WINDOW = 2_000;
+
     private static final int TRADES_WINDOW = 10_000;
 
     /** So high that neither the ping nor the 24 hours of a socket come into play. */
@@ -58,8 +59,8 @@ final class FrameRate {
         String kind = arguments.length > 0 ? arguments[0] : "trades";
         int clients = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
-        EndlessTicks ticks = EndlessTicks.only(
-                kind.equals("trades") ? Tick.Kind.TRADE : Tick.Kind.QUOTE, SYMBOLS, 400_000);
+        EndlessTicks ticks =
+                EndlessTicks.only(kind.equals("trades") ? Tick.Kind.TRADE : Tick.Kind.QUOTE, SYMBOLS, 400_000);
         FrameRate rate = new FrameRate(ticks, path(ticks, kind), clients);
         for (int round = 1; round <= rounds; round++) {
             rate.round(round);

@@ -54,8 +54,10 @@ final class IdleSockets {
         if (kind.equals("half")) {
             say(socket, "POST /fapi/v1/order HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nsymbol=");
         } else if (kind.equals("ws")) {
-            say(socket, "GET /market/ws/btcusdt@ticker HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            say(
+                    socket,
+                    "GET /market/ws/btcusdt@ticker HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
             int read = socket.getInputStream().read(new byte[512]);
             if (read < 100) {
                 throw new IOException("No upgrade of socket " + sockets.size());

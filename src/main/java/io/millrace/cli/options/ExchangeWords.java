@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
         descriptionHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",
-        footer = "Prints one line of JSON with its addresses when it is ready.")
+        footer = {
+            "Prints one line of JSON with its addresses when it is ready. Without --market,",
+            "--market-start, --speed and --seed its clock is the wall clock."
+        })
 final class ExchangeWords {
 
     private static final String SIMULATOR = "simulator";
@@ -87,7 +90,7 @@ final class ExchangeWords {
         return new Request.ExchangeAlone(
                 (int) Texts.whole("--port", port, 0, 65_535),
                 market.symbols(),
-                market.market(),
+                market.alone(),
                 FixedPoint.of(Texts.decimal("--balance", balance, "1", "10000000"), RoundingMode.UNNECESSARY),
                 keys(),
                 publicKeys.stream()

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param seed as named
  * @param faultPlan file of what goes wrong on it; empty: nothing
  * @param named options of the command line that chose market, start, speed or faults, for messages
+ * @param wallClock whether its clock is to be the wall's, as clients expect that stamp requests by their own clock
  */
 public record Market(
         Optional<Path> recorded,
@@ -23,7 +24,8 @@ public record Market(
         OptionalDouble speed,
         OptionalLong seed,
         Optional<Path> faultPlan,
-        List<String> named) {
+        List<String> named,
+        boolean wallClock) {
 
     public Market {
         named = List.copyOf(named);

@@ -3,6 +3,7 @@ package io.millrace.cli.options;
 import io.millrace.common.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 final class MarketWords {
 
     private static final String SYNTHETIC = "synthetic";
+    private static final String NOW = "now";
 
     @Option(
             names = "--symbols",
@@ -36,7 +38,10 @@ final class MarketWords {
     @Option(
             names = "--market-start",
             paramLabel = "ISO",
-            description = {"Moment at which the market begins, for example", "2025-05-20T00:00:00Z."})
+            description = {
+                "Moment at which the market begins, for example",
+                "2025-05-20T00:00:00Z, or now (synthetic, speed 1)."
+            })
     @Nullable
     String start;
 
@@ -59,10 +64,18 @@ final class MarketWords {
         return Symbols.of(symbols);
     }
 
+    /** The market of an exchange that stands alone: on the wall clock unless a word says which market, from when, how fast. */
+    Market alone() {
+        if (seed == null && market == null && start == null && speed == null) {
+            start = NOW;
+        }
+        return market();
+    }
+
     Market market() {
         return new Market(
                 recorded(),
-                start == null ? Optional.empty() : Optional.of(Texts.moment("--market-start", start)),
+                start == null ? Optional.empty() : Optional.of(begin(start)),
                 speed == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(
@@ -71,7 +84,21 @@ final class MarketWords {
                         ? OptionalLong.empty()
                         : OptionalLong.of(Texts.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE)),
                 faultPlan == null ? Optional.empty() : Optional.of(Texts.path("--fault-plan", faultPlan)),
-                named());
+                named(),
+                NOW.equals(start));
+    }
+
+    private Instant begin(String text) {
+        if (!text.equals(NOW)) {
+            return Texts.moment("--market-start", text);
+        }
+        if (recorded().isPresent() || (speed != null && !speed.equals("1"))) {
+            throw Texts.usage(
+                    "--market-start now does not go with a recorded market or another speed than 1.",
+                    "Only a synthetic market at speed 1 can keep the time of the wall clock.",
+                    "Name a moment, or leave --market and --speed out.");
+        }
+        return Instant.now();
     }
 
     private Optional<Path> recorded() {

@@ -102,6 +102,7 @@ final class DirectFeed implements VenueListener {
             }
             case UserEvent.ConditionalChanged change -> tell(change.order());
             case UserEvent.AccountChanged change -> tell(change);
+            case UserEvent.MultiAssetsChanged _, UserEvent.MarginCalled _ -> {}
             case UserEvent.LeverageChanged change ->
                 say(new AccountEvent.LeverageChanged(change.symbol(), change.leverage(), nowNanos()));
         }
@@ -153,7 +154,12 @@ final class DirectFeed implements VenueListener {
 
     private void tell(UserEvent.AccountChanged change) {
         say(new AccountEvent.BalanceChanged(
-                "USDT", change.walletE8(), change.changeE8(), change.reason(), change.symbol(), nowNanos()));
+                change.asset().name(),
+                change.walletE8(),
+                change.changeE8(),
+                change.reason(),
+                change.symbol(),
+                nowNanos()));
         change.positions()
                 .forEach(row -> say(new AccountEvent.PositionReported(
                         row.symbol(), row.quantityE8(), row.entryE8(), change.reason(), nowNanos())));

@@ -1,18 +1,15 @@
 package io.millrace.venue.core;
 
-import io.millrace.common.Invariant;
 import io.millrace.common.Side;
 import io.millrace.venue.FeeModel;
 import io.millrace.venue.Income;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
+import io.millrace.venue.VenueAsset;
 import io.millrace.venue.VenueSettings;
 import java.util.List;
 
-/**
- * The one account: wallet, positions, bookings. Always {@code wallet = first balance + realized - fees + funding + insurance},
- * to the last 10<sup>-8</sup>.
- */
+/** The one account: a wallet per asset, positions, bookings. Contracts are settled in USDT. */
 final class Account {
 
     private static final int INCOMES_KEPT = 100_000;
@@ -21,27 +18,46 @@ final class Account {
     final VenueSettings settings;
     final History<Income> incomes = new History<>(INCOMES_KEPT);
     final Positions positions;
+    final Collateral collateral;
 
-    private long nextTransaction = 1;
+    private final Wallet usdt;
+    private final Wallet usdc;
+    private final Wallet bnb;
     private FeeModel fees;
+    private long nextTransaction = 1;
+    private boolean multiAssets;
 
-    long walletE8;
-    long realizedE8;
-    long feesE8;
-    long fundingE8;
-    long insuranceE8;
-    long updatedMillis;
-
-    Account(String alias, VenueSettings settings, List<ContractMarket> markets) {
+    /** @param startMillis when the first deposits were made */
+    Account(String alias, VenueSettings settings, List<ContractMarket> markets, long startMillis) {
         this.alias = alias;
         this.settings = settings;
         this.fees = settings.models().fees();
-        this.walletE8 = settings.balanceE8();
         this.positions = new Positions(markets);
+        this.collateral = new Collateral(markets);
+        this.usdt = new Wallet(settings.firstE8(VenueAsset.USDT), startMillis);
+        this.usdc = new Wallet(settings.firstE8(VenueAsset.USDC), startMillis);
+        this.bnb = new Wallet(settings.firstE8(VenueAsset.BNB), startMillis);
     }
 
     Position of(ContractMarket market, PositionSide side) {
         return positions.of(market, side);
+    }
+
+    Wallet wallet(VenueAsset asset) {
+        return switch (asset) {
+            case USDT -> usdt;
+            case USDC -> usdc;
+            case BNB -> bnb;
+        };
+    }
+
+    /** Whether all assets together stand behind the cross positions. */
+    boolean multiAssets() {
+        return multiAssets;
+    }
+
+    void multiAssets(boolean newMultiAssets) {
+        multiAssets = newMultiAssets;
     }
 
     /** Refuses a position side that does not belong to the mode (-4061), and reduce-only in hedge mode (-1106). */
@@ -54,14 +70,41 @@ final class Account {
         }
     }
 
-    /** Wallet without what isolated positions have set aside. */
+    /** What fills cost at present. */
+    FeeModel fees() {
+        return fees;
+    }
+
+    /** Ten percent less, or the full fee again. */
+    void burn(boolean burning) {
+        FeeModel chosen = settings.models().fees();
+        FeeModel usual = chosen instanceof FeeModel.Burning burned ? burned.usual() : chosen;
+        fees = burning ? new FeeModel.Burning(usual) : usual;
+    }
+
+    /** USDT wallet. */
+    long walletE8() {
+        return usdt.balanceE8();
+    }
+
+    /** USDT wallet without what isolated positions have set aside. */
     long crossWalletE8() {
-        long cross = walletE8;
+        long cross = usdt.balanceE8();
         List<Position> open = positions.open();
         for (int i = 0; i < open.size(); i++) {
             cross -= open.get(i).isolatedWalletE8;
         }
         return cross;
+    }
+
+    /** What stands behind the cross positions without their own profit: USDT, or all assets in USD. */
+    long crossBalanceE8() {
+        long balance = crossWalletE8();
+        if (multiAssets) {
+            balance += collateral.valueE8(VenueAsset.USDC, usdc.balanceE8());
+            balance += collateral.valueE8(VenueAsset.BNB, bnb.balanceE8());
+        }
+        return balance;
     }
 
     long unrealizedE8() {
@@ -81,76 +124,63 @@ final class Account {
     }
 
     void realized(Booking booking, long profitE8, long feePaidE8) {
-        realizedE8 += profitE8;
-        feesE8 += feePaidE8;
-        walletE8 += profitE8 - feePaidE8;
-        requireBalanced();
-        updatedMillis = booking.millis;
+        usdt.realized(profitE8, booking.millis);
+        usdt.fee(feePaidE8, booking.millis);
         if (profitE8 != 0) {
-            book(booking, "REALIZED_PNL", profitE8);
+            book(booking, "REALIZED_PNL", VenueAsset.USDT, profitE8);
         }
         if (feePaidE8 != 0) {
-            book(booking, "COMMISSION", -feePaidE8);
+            book(booking, "COMMISSION", VenueAsset.USDT, -feePaidE8);
         }
     }
 
     void funding(Position position, long amountE8, long millis) {
-        fundingE8 += amountE8;
-        walletE8 += amountE8;
-        updatedMillis = millis;
+        usdt.funding(amountE8, millis);
         if (position.isolated()) {
             position.isolatedWalletE8 += amountE8;
         }
-        book(new Booking(position.market.terms.symbol(), "", millis), "FUNDING_FEE", amountE8);
+        book(Booking.of(position.market, millis), "FUNDING_FEE", VenueAsset.USDT, amountE8);
     }
 
-    void insurance(String symbol, long amountE8, long millis) {
-        insuranceE8 += amountE8;
-        walletE8 += amountE8;
-        updatedMillis = millis;
-        book(new Booking(symbol, "", millis), "INSURANCE_CLEAR", amountE8);
+    void insurance(ContractMarket market, long amountE8, long millis) {
+        usdt.insurance(amountE8, millis);
+        book(Booking.of(market, millis), "INSURANCE_CLEAR", VenueAsset.USDT, amountE8);
     }
 
-    /** What fills cost at present. */
-    FeeModel fees() {
-        return fees;
+    /** Puts money in, or takes it out when negative. */
+    void transfer(VenueAsset asset, long amountE8, long millis) {
+        wallet(asset).transfer(amountE8, millis);
+        book(new Booking("", "", millis), "TRANSFER", asset, amountE8);
     }
 
-    /** Ten percent less, or the full fee again. */
-    void burn(boolean burning) {
-        FeeModel chosen = settings.models().fees();
-        FeeModel usual = chosen instanceof FeeModel.Burning burned ? burned.usual() : chosen;
-        fees = burning ? new FeeModel.Burning(usual) : usual;
-    }
-
-    /** The event that tells of the account after a change. */
+    /** The event that tells of USDT and of positions after a change. */
     UserEvent.AccountChanged changed(String reason, long changeE8, Views views, List<Position> touched) {
-        String symbol =
-                "FUNDING_FEE".equals(reason) ? touched.getFirst().market.terms.symbol() : "";
-        List<Position> told =
-                "FUNDING_FEE".equals(reason) && !touched.getFirst().isolated() ? List.of() : touched;
+        boolean funding = "FUNDING_FEE".equals(reason);
+        String symbol = funding ? touched.getFirst().market.terms.symbol() : "";
+        List<Position> told = funding && !touched.getFirst().isolated() ? List.of() : touched;
         return new UserEvent.AccountChanged(
                 reason,
                 symbol,
-                walletE8,
+                VenueAsset.USDT,
+                usdt.balanceE8(),
                 crossWalletE8(),
                 changeE8,
                 told.stream().map(views::position).toList(),
-                updatedMillis);
+                usdt.updatedMillis());
     }
 
-    private void requireBalanced() {
-        Invariant.check(
-                walletE8 == settings.balanceE8() + realizedE8 - feesE8 + fundingE8 + insuranceE8,
-                "wallet is first balance + realized - fees + funding + insurance");
-    }
-
-    private void book(Booking booking, String type, long amountE8) {
-        incomes.add(new Income(booking.symbol, type, amountE8, booking.millis, nextTransaction++, booking.tradeId));
+    private void book(Booking booking, String type, VenueAsset asset, long amountE8) {
+        incomes.add(
+                new Income(booking.symbol, type, asset, amountE8, booking.millis, nextTransaction++, booking.tradeId));
     }
 
     /** What a booking belongs to. */
-    record Booking(String symbol, String tradeId, long millis) {}
+    record Booking(String symbol, String tradeId, long millis) {
+
+        static Booking of(ContractMarket market, long millis) {
+            return new Booking(market.terms.symbol(), "", millis);
+        }
+    }
 
     /** What a fill was worth and what it cost. */
     record Charge(long quoteE8, long feeE8) {}

@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.Invariant;
 import io.millrace.venue.Amendment;
+import io.millrace.venue.Listing;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueAmendment;
@@ -62,6 +63,9 @@ final class Amendments {
         }
         if (!order.open()) {
             throw Refusals.of(-2013);
+        }
+        if (market.listing.status() != Listing.Status.TRADING) {
+            throw Refusals.of(-5024);
         }
         if (order.side() != wish.side()) {
             throw Refusals.of(-1117);

@@ -35,7 +35,8 @@ final class BookSide {
         touchE8 = newTouchE8;
         quantityE8 = newQuantityE8;
         if (takenE8 != 0) {
-            missingE8 = impact.missingE8(takenE8, millis - takenMillis);
+            long missing = impact.missingE8(takenE8, millis - takenMillis);
+            missingE8 = FixedPoint.floorToStep(missing, market.terms.stepE8());
             takenE8 = missingE8 == 0 ? 0 : takenE8;
         }
     }

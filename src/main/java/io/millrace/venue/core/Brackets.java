@@ -3,6 +3,7 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.Contract.Bracket;
+import java.util.List;
 
 /** What a contract's leverage brackets say. */
 final class Brackets {
@@ -11,12 +12,13 @@ final class Brackets {
 
     /** Bracket of a notional; the last one for anything above. */
     static Bracket of(Contract terms, long notionalE8) {
-        for (Bracket bracket : terms.brackets()) {
-            if (notionalE8 < bracket.notionalCapE8()) {
-                return bracket;
+        List<Bracket> brackets = terms.brackets();
+        for (int i = 0; i < brackets.size(); i++) {
+            if (notionalE8 < brackets.get(i).notionalCapE8()) {
+                return brackets.get(i);
             }
         }
-        return terms.brackets().getLast();
+        return brackets.getLast();
     }
 
     /** {@code notional x rate - cumulative}, rounded up. */

@@ -1,8 +1,7 @@
 package io.millrace.venue.core;
 
+import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.NewConditional;
-import io.millrace.venue.NewOrder;
-import io.millrace.venue.PositionSide;
 import io.millrace.venue.StopJudge;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueConditional;
@@ -11,22 +10,21 @@ import java.util.List;
 
 /**
  * Takes in, triggers and cancels conditional orders. A trigger is answered in one step: TRIGGERING, then TRIGGERED with the
- * child order, the child's own events, FINISHED. Nothing is checked against margin or position before.
+ * child order, or REJECTED (EXPIRED where nothing was left to close) with the reason; FINISHED follows when the child has ended.
+ * Nothing is checked against margin or position before.
  */
 final class Conditionals {
 
     private static final int MAX_WAITING = 200;
     private static final long FIRST_ID = 2_000_000_001L;
-    /** Price-protected orders do not trigger while mark and last differ by more than 1 / this (5 %, triggerProtect). */
-    private static final int PROTECT_PARTS = 20;
 
     private final Markets markets;
     private final WaitingConditionals waiting;
     private final Account account;
-    private final Orders orders;
-    private final Margin margin;
+    private final ConditionalChildren children;
     private final Ledger ledger;
     private final Desk desk;
+    private ConditionalRules rules = ConditionalRules.USUAL;
     private long nextId = FIRST_ID;
     private StopJudge judge = StopJudge.NONE;
 
@@ -34,10 +32,18 @@ final class Conditionals {
         this.markets = desk.markets();
         this.waiting = desk.waiting();
         this.account = desk.account();
-        this.margin = desk.margin();
         this.ledger = desk.ledger();
-        this.orders = orders;
+        this.children = new ConditionalChildren(desk, orders);
         this.desk = desk;
+        desk.events().onEnd(this::childEnded);
+    }
+
+    ConditionalRules rules() {
+        return rules;
+    }
+
+    void rules(ConditionalRules newRules) {
+        rules = newRules;
     }
 
     /** From now on this one may say no where we would say yes. */
@@ -85,23 +91,43 @@ final class Conditionals {
 
     /** Triggers what the contract's prices have reached; returns whether anything was. */
     boolean check(ContractMarket market) {
+        if (waiting.quiet(market)) {
+            return false;
+        }
         boolean fired = false;
         List<Conditional> list = waiting.of(market);
-        for (int i = 0; i < list.size(); i++) {
-            if (due(list.get(i))) {
-                fire(list.get(i));
+        for (int i = 0; i < list.size(); ) {
+            Conditional order = list.get(i);
+            if (order.follow()) {
+                change(order, VenueConditional.Status.NEW);
+            }
+            if (due(order)) {
+                fire(order);
                 fired = true;
-                i = -1;
+            } else {
+                i++;
             }
         }
+        waiting.fence(market);
         return fired;
     }
 
     /** Ends orders that live only as long as a position, when it is gone. */
     void expireOrphans(ContractMarket market) {
         for (Conditional conditional : List.copyOf(waiting.of(market))) {
-            if (conditional.wish.endsWithPosition() && closableE8(conditional) == 0) {
+            if (conditional.wish.endsWithPosition() && children.closableE8(conditional) == 0) {
                 end(conditional, VenueConditional.Status.EXPIRED);
+            }
+        }
+    }
+
+    /** Ends orders whose date has come. */
+    void expireDated(ContractMarket market) {
+        List<Conditional> list = waiting.of(market);
+        for (int i = list.size() - 1; i >= 0; i--) {
+            long date = list.get(i).wish.child().extras().goodTillMillis();
+            if (date != 0 && date <= desk.clock().nowMillis()) {
+                end(list.get(i), VenueConditional.Status.EXPIRED);
             }
         }
     }
@@ -118,7 +144,8 @@ final class Conditionals {
         Listings.admit(market, wish.closePosition() || wish.reduceOnly());
         account.requireSide(wish.positionSide(), wish.reduceOnly());
         OrderChecks.clientId(wish.clientAlgoId());
-        OrderChecks.conditional(wish, market.terms);
+        long now = desk.clock().nowMillis();
+        ConditionalChecks.wish(wish, market, now);
         Conditional same = wish.clientAlgoId().isEmpty() ? null : waiting.find(0, wish.clientAlgoId());
         if (same != null && same.live()) {
             throw Refusals.of(-4116);
@@ -128,116 +155,80 @@ final class Conditionals {
         }
         long id = nextId++;
         NewConditional named = wish.clientAlgoId().isEmpty() ? wish.named("auto_" + id) : wish;
-        Conditional conditional =
-                new Conditional(id, market, named, desk.clock().nowMillis());
-        if (wish.closePosition()) {
-            requireOnly(conditional);
-        }
-        if (wish.endsWithPosition() && closableE8(conditional) == 0) {
-            throw Refusals.of(-4509);
-        }
-        if (conditional.reached(conditional.workingPriceE8())) {
-            throw Refusals.of(-2021);
-        }
+        Conditional conditional = new Conditional(id, market, named, now);
+        requirePlace(conditional);
+        ConditionalChecks.trigger(conditional, rules);
         judge.place(wish);
+        conditional.follow();
         return conditional;
     }
 
-    private void requireOnly(Conditional wanted) {
+    /** Closing orders: one per direction and class; those that end with the position need one, others where the rules say so. */
+    private void requirePlace(Conditional wanted) {
+        boolean needsPosition =
+                wanted.wish.endsWithPosition() || (wanted.wish.closePosition() && rules.closingNeedsPosition());
         for (Conditional other : waiting.of(wanted.market)) {
-            if (other.wish.closePosition()
-                    && other.wish.positionSide() == wanted.wish.positionSide()
+            if (wanted.wish.closePosition()
+                    && other.wish.closePosition()
                     && other.side() == wanted.side()
+                    && other.wish.positionSide() == wanted.wish.positionSide()
                     && other.stop() == wanted.stop()) {
                 throw Refusals.of(-4130);
             }
+        }
+        if (needsPosition && children.closableE8(wanted) == 0) {
+            throw Refusals.of(-4509);
         }
     }
 
     private static boolean due(Conditional conditional) {
         ContractMarket market = conditional.market;
-        boolean apart = Math.abs(market.markE8 - market.lastE8) > market.markE8 / PROTECT_PARTS;
         return conditional.live()
                 && conditional.reached(conditional.workingPriceE8())
-                && !(conditional.wish.priceProtect() && apart);
+                && !(conditional.wish.priceProtect() && market.apart());
     }
 
     private void fire(Conditional conditional) {
-        long now = desk.clock().nowMillis();
-        conditional.status = VenueConditional.Status.TRIGGERING;
-        conditional.triggerMillis = now;
-        conditional.updatedMillis = now;
+        conditional.triggerMillis = desk.clock().nowMillis();
         waiting.remove(conditional);
-        tell(conditional);
-        String no = refusal(conditional);
-        if (!no.isEmpty()) {
-            conditional.rejectReason = no;
-            conditional.status = conditional.wish.closePosition()
-                    ? VenueConditional.Status.EXPIRED
-                    : VenueConditional.Status.REJECTED;
-            tell(conditional);
+        change(conditional, VenueConditional.Status.TRIGGERING);
+        Order child;
+        try {
+            String judged = judge.trigger(conditional.wish);
+            if (!judged.isEmpty()) {
+                throw new VenueRefusal(-2010, judged);
+            }
+            child = children.bear(conditional);
+        } catch (VenueRefusal refusal) {
+            refused(conditional, refusal);
             return;
         }
-        Order child = orders.child(conditional.market, childWish(conditional), conditional.wish.closePosition());
-        conditional.child = child;
-        conditional.status = VenueConditional.Status.TRIGGERED;
-        tell(conditional);
-        orders.execute(child);
-        conditional.status = VenueConditional.Status.FINISHED;
-        tell(conditional);
+        change(conditional, VenueConditional.Status.TRIGGERED);
+        children.release(child);
     }
 
-    /** Why the child cannot be made; empty when it can. */
-    private String refusal(Conditional conditional) {
-        String judged = judge.trigger(conditional.wish);
-        if (!judged.isEmpty()) {
-            return judged;
+    private void refused(Conditional conditional, VenueRefusal refusal) {
+        conditional.rejectReason = refusal.text();
+        change(
+                conditional,
+                conditional.wish.closePosition() ? VenueConditional.Status.EXPIRED : VenueConditional.Status.REJECTED);
+    }
+
+    private void childEnded(long orderId) {
+        Conditional parent = children.ended(orderId);
+        if (parent != null) {
+            change(parent, VenueConditional.Status.FINISHED);
         }
-        if (reduces(conditional)) {
-            return closableE8(conditional) == 0 ? "Reduce Only reject" : "";
-        }
-        try {
-            ContractMarket market = conditional.market;
-            margin.require(
-                    account.of(market, conditional.wish.positionSide()),
-                    conditional.side(),
-                    conditional.wish.quantityE8(),
-                    market.touchE8(conditional.side()));
-            return "";
-        } catch (VenueRefusal refusal) {
-            return refusal.text();
-        }
-    }
-
-    private NewOrder childWish(Conditional conditional) {
-        NewConditional wish = conditional.wish;
-        boolean reduces = reduces(conditional);
-        return new NewOrder(
-                wish.symbol(),
-                wish.side(),
-                wish.positionSide(),
-                NewOrder.Type.MARKET,
-                NewOrder.Lifetime.GTC,
-                reduces ? closableE8(conditional) : wish.quantityE8(),
-                0,
-                reduces && wish.positionSide() == PositionSide.BOTH,
-                wish.clientAlgoId(),
-                wish.child().extras());
-    }
-
-    private static boolean reduces(Conditional conditional) {
-        return conditional.wish.closesOnly();
-    }
-
-    private long closableE8(Conditional conditional) {
-        long wanted = conditional.wish.closePosition() ? Long.MAX_VALUE : conditional.wish.quantityE8();
-        return account.of(conditional.market, conditional.wish.positionSide()).closableE8(conditional.side(), wanted);
     }
 
     private void end(Conditional conditional, VenueConditional.Status status) {
+        waiting.remove(conditional);
+        change(conditional, status);
+    }
+
+    private void change(Conditional conditional, VenueConditional.Status status) {
         conditional.status = status;
         conditional.updatedMillis = desk.clock().nowMillis();
-        waiting.remove(conditional);
         tell(conditional);
     }
 

@@ -1,6 +1,8 @@
 package io.millrace.venue.core;
 
 import io.millrace.venue.UserEvent;
+import io.millrace.venue.VenueAsset;
+import java.util.Arrays;
 import java.util.List;
 
 /** Leverage and margin type of contracts, and the modes of the account. */
@@ -51,11 +53,14 @@ final class Configuration {
         return limit;
     }
 
-    /** Sets the margin type of a contract; refuses -4046, -4047 (any order of the contract, also a waiting one), -4048. */
+    /** Sets the margin type of a contract; refuses -4046, -4168, -4047 (any order, also a waiting one), -4048. */
     void isolated(ContractMarket market, boolean isolated) {
         Setup setup = account.positions.setup(market);
         if (setup.isolated == isolated) {
             throw Refusals.of(-4046);
+        }
+        if (isolated && account.multiAssets()) {
+            throw Refusals.of(-4168);
         }
         if (!orders.of(market).isEmpty() || !waiting.of(market).isEmpty()) {
             throw Refusals.of(-4047);
@@ -65,7 +70,7 @@ final class Configuration {
             throw Refusals.of(-4048);
         }
         setup.isolated = isolated;
-        account.updatedMillis = desk.clock().nowMillis();
+        account.wallet(VenueAsset.USDT).touch(desk.clock().nowMillis());
         desk.events().user(account.changed("MARGIN_TYPE_CHANGE", 0, desk.views(), holdings));
     }
 
@@ -81,6 +86,33 @@ final class Configuration {
             throw Refusals.of(-4068);
         }
         account.positions.hedge(hedged);
-        account.updatedMillis = desk.clock().nowMillis();
+    }
+
+    /**
+     * Lets all assets together stand behind the positions, or USDT alone. Refuses -4171 (no change), -4170 (any order, also a
+     * waiting one), -4172 (a wallet below zero), -4167 (an isolated contract, on the way in), -4169 (USDT alone could not carry
+     * the positions, on the way out).
+     */
+    void multiAssets(boolean multiAssets) {
+        if (account.multiAssets() == multiAssets) {
+            throw Refusals.of(-4171);
+        }
+        if (orders.nextBusy(0) >= 0 || waiting.count() > 0) {
+            throw Refusals.of(-4170);
+        }
+        if (Arrays.stream(VenueAsset.values())
+                .anyMatch(asset -> account.wallet(asset).balanceE8() < 0)) {
+            throw Refusals.of(-4172);
+        }
+        if (multiAssets && account.positions.anyIsolated()) {
+            throw Refusals.of(-4167);
+        }
+        account.multiAssets(multiAssets);
+        if (!multiAssets && margin.availableE8() < 0) {
+            account.multiAssets(true);
+            throw Refusals.of(-4169);
+        }
+        desk.events()
+                .user(new UserEvent.MultiAssetsChanged(multiAssets, desk.clock().nowMillis()));
     }
 }

@@ -137,6 +137,7 @@ final class ContractMarket {
     /** What our orders took shows in the quote at once when it stays missing; returns whether the quote is another one now. */
     boolean taken(long millis) {
         if (impact instanceof ImpactModel.None) {
+            updateId++;
             return false;
         }
         show(millis);
@@ -178,6 +179,11 @@ final class ContractMarket {
             markE8 += FixedPoint.multiplyDivide(midE8() - markE8, passed, passed + MARK_LAG_MILLIS);
             indexE8 += FixedPoint.multiplyDivide(midE8() - indexE8, passed, passed + INDEX_LAG_MILLIS);
         }
+    }
+
+    /** Whether mark and last price differ by more than the contract's triggerProtect. */
+    boolean apart() {
+        return Math.abs(markE8 - lastE8) > FixedPoint.multiply(markE8, terms.triggerProtectE8());
     }
 
     /** Takes the samples of this full second, after the mark price has been moved to it. */

@@ -5,11 +5,13 @@ import io.millrace.venue.UserEvent;
 import io.millrace.venue.VenueListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Passes everything that happens to all listeners, in the order in which they came. */
 final class Events {
 
     private final List<VenueListener> listeners = new ArrayList<>();
+    private LongConsumer ended = _ -> {};
 
     void add(VenueListener listener) {
         listeners.add(listener);
@@ -17,6 +19,11 @@ final class Events {
 
     void remove(VenueListener listener) {
         listeners.remove(listener);
+    }
+
+    /** Who hears the id of every ordinary order that has ended, after all listeners heard of it. */
+    void onEnd(LongConsumer newEnded) {
+        ended = newEnded;
     }
 
     void clear() {
@@ -74,6 +81,10 @@ final class Events {
     void user(UserEvent event) {
         for (int i = 0; i < listeners.size(); i++) {
             listeners.get(i).onUser(event);
+        }
+        if (event instanceof UserEvent.OrderChanged changed
+                && !changed.order().status().open()) {
+            ended.accept(changed.order().orderId());
         }
     }
 }

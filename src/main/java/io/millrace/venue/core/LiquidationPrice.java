@@ -34,7 +34,7 @@ final class LiquidationPrice {
 
     /** Cross balance with the unrealized profit and without the maintenance margin of the other contracts. */
     private long backingE8(ContractMarket market) {
-        long backing = account.crossWalletE8();
+        long backing = account.crossBalanceE8();
         for (Position other : account.positions.open()) {
             if (other.market != market && !other.isolated()) {
                 backing += other.unrealizedE8() - other.maintenanceE8();
@@ -47,7 +47,7 @@ final class LiquidationPrice {
         long price = holdings.getFirst().market.markE8;
         for (int step = 0; step < MOST_STEPS; step++) {
             long next = tangent(holdings, backingE8, price);
-            if (Math.abs(next - price) <= 1 || next == 0 && price == 0) {
+            if (Math.abs(next - price) <= 1 || (next == 0 && price == 0)) {
                 return next;
             }
             price = next;

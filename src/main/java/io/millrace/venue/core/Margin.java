@@ -2,6 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.venue.VenueAsset;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class Margin {
 
     /** Free for new positions; may be negative. */
     long availableE8() {
-        long free = account.crossWalletE8();
+        long free = account.crossBalanceE8();
         List<Position> open = account.positions.open();
         for (int i = 0; i < open.size(); i++) {
             if (!open.get(i).isolated()) {
@@ -36,6 +37,23 @@ final class Margin {
             }
         }
         return free;
+    }
+
+    /**
+     * What may be taken out of a wallet: of USDT no profit that is not realized, and nothing that margin needs; of other assets
+     * all, unless they are margin too.
+     */
+    long withdrawableE8(VenueAsset asset) {
+        long balance = asset == VenueAsset.USDT
+                ? account.crossWalletE8()
+                : account.wallet(asset).balanceE8();
+        if (account.multiAssets()) {
+            long free = Math.min(availableE8(), account.crossBalanceE8());
+            long units = account.collateral.unitsE8(asset, free);
+            boolean counts = account.collateral.valueE8(asset, FixedPoint.ONE) > 0;
+            return Math.max(0, counts ? Math.min(balance, units) : balance);
+        }
+        return Math.max(0, asset == VenueAsset.USDT ? Math.min(balance, availableE8()) : balance);
     }
 
     /** Margin that the resting orders of a holding need beside the holding itself. */

@@ -2,9 +2,7 @@ package io.millrace.venue.core;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
-import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
-import io.millrace.venue.PositionSide;
 import io.millrace.venue.market.Contract;
 import java.util.regex.Pattern;
 
@@ -21,9 +19,9 @@ final class OrderChecks {
 
     private OrderChecks() {}
 
-    /** Client ids may be absent (empty), else must match the exchange's pattern. */
+    /** Client ids may be absent (empty), else must match the exchange's pattern; those of the venue's own orders are taken. */
     static void clientId(String id) {
-        if (!id.isEmpty() && !CLIENT_ID.matcher(id).matches()) {
+        if (!id.isEmpty() && (!CLIENT_ID.matcher(id).matches() || ForcedClose.reserved(id))) {
             throw Refusals.of(-4015);
         }
     }
@@ -32,8 +30,8 @@ final class OrderChecks {
     static void order(NewOrder wish, ContractMarket market) {
         filters(wish, market);
         long priceE8 = wish.type() == NewOrder.Type.LIMIT ? wish.priceE8() : market.markE8;
-        if (!wish.closesOnly() && notionalE8(wish.quantityE8(), priceE8) < market.terms.minNotionalE8()) {
-            throw Refusals.minNotional(market.terms.minNotionalE8());
+        if (!wish.closesOnly()) {
+            notional(wish.quantityE8(), priceE8, market.terms);
         }
     }
 
@@ -62,27 +60,6 @@ final class OrderChecks {
         } else {
             counterparty(wish.side(), market);
         }
-    }
-
-    /** Everything about a conditional order that depends on its contract only. */
-    static void conditional(NewConditional wish, Contract terms) {
-        if (wish.closePosition()) {
-            if (wish.quantityE8() != 0) {
-                throw Refusals.of(-4137);
-            }
-            if (wish.reduceOnly()) {
-                throw Refusals.of(-4138);
-            }
-            if (wish.positionSide() != PositionSide.BOTH && !wish.positionSide().closedBy(wish.side())) {
-                throw Refusals.of(-1128);
-            }
-        } else {
-            quantity(wish.quantityE8(), terms.marketMaxQuantityE8(), terms);
-            if (!wish.closesOnly() && notionalE8(wish.quantityE8(), wish.triggerE8()) < terms.minNotionalE8()) {
-                throw Refusals.minNotional(terms.minNotionalE8());
-            }
-        }
-        price(wish.triggerE8(), terms);
     }
 
     static void quantity(long quantityE8, long maxE8, Contract terms) {
@@ -121,6 +98,12 @@ final class OrderChecks {
         }
     }
 
+    static void notional(long quantityE8, long priceE8, Contract terms) {
+        if (notionalE8(quantityE8, priceE8) < terms.minNotionalE8()) {
+            throw Refusals.minNotional(terms.minNotionalE8());
+        }
+    }
+
     private static long notionalE8(long quantityE8, long priceE8) {
         return FixedPoint.multiply(quantityE8, priceE8);
     }
@@ -139,7 +122,8 @@ final class OrderChecks {
         }
     }
 
-    private static void counterparty(Side side, ContractMarket market) {
+    /** Refuses -4131 where the other side of the book is too far from the mark price. */
+    static void counterparty(Side side, ContractMarket market) {
         if (!market.quoted()) {
             throw Refusals.of(-4131);
         }

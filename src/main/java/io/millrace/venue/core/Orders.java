@@ -182,7 +182,7 @@ final class Orders {
             return wish.quantityE8();
         }
         long closable = account.of(market, wish.positionSide()).closableE8(wish.side(), wish.quantityE8());
-        if (closable == 0 || !wish.reduceOnly() && closable < wish.quantityE8()) {
+        if (closable == 0 || (!wish.reduceOnly() && closable < wish.quantityE8())) {
             throw Refusals.of(-2022);
         }
         return closable;

@@ -25,10 +25,10 @@ final class Position {
     long realizedE8;
     long updatedMillis;
 
-    Position(ContractMarket market, PositionSide side, Setup setup) {
+    Position(ContractMarket market, PositionSide side, Setup setup, int number) {
         this.market = market;
         this.side = side;
-        this.number = market.index * PositionSide.values().length + side.ordinal();
+        this.number = number;
         this.setup = setup;
     }
 

@@ -11,23 +11,20 @@ import java.util.List;
  */
 final class Positions {
 
-    private static final int SIDES = PositionSide.values().length;
-
-    private final List<Position> all = new ArrayList<>();
     private final List<List<Position>> oneWay = new ArrayList<>();
     private final List<List<Position>> twoSided = new ArrayList<>();
     private final List<Setup> setups = new ArrayList<>();
     private final List<Position> open = new ArrayList<>();
+    private int count;
     private boolean hedged;
 
     Positions(List<ContractMarket> markets) {
         for (ContractMarket market : markets) {
             Setup setup = new Setup();
             setups.add(setup);
-            Position both = new Position(market, PositionSide.BOTH, setup);
-            Position longs = new Position(market, PositionSide.LONG, setup);
-            Position shorts = new Position(market, PositionSide.SHORT, setup);
-            all.addAll(List.of(both, longs, shorts));
+            Position both = new Position(market, PositionSide.BOTH, setup, count++);
+            Position longs = new Position(market, PositionSide.LONG, setup, count++);
+            Position shorts = new Position(market, PositionSide.SHORT, setup, count++);
             oneWay.add(List.of(both));
             twoSided.add(List.of(longs, shorts));
         }
@@ -43,7 +40,11 @@ final class Positions {
     }
 
     Position of(ContractMarket market, PositionSide side) {
-        return all.get(market.index * SIDES + side.ordinal());
+        return switch (side) {
+            case BOTH -> oneWay.get(market.index).getFirst();
+            case LONG -> twoSided.get(market.index).getFirst();
+            case SHORT -> twoSided.get(market.index).getLast();
+        };
     }
 
     /** The holdings of a contract in the present mode: one, or LONG and SHORT. */
@@ -58,6 +59,11 @@ final class Positions {
     /** Leverage and margin type of a contract. */
     Setup setup(ContractMarket market) {
         return setups.get(market.index);
+    }
+
+    /** Whether any contract has isolated margin. */
+    boolean anyIsolated() {
+        return setups.stream().anyMatch(setup -> setup.isolated);
     }
 
     /** Quantity that the account holds of a contract, both sides together. */
@@ -78,7 +84,7 @@ final class Positions {
 
     /** Number of holdings of all modes; {@link Position#number} is below it. */
     int count() {
-        return all.size();
+        return count;
     }
 
     /** Holdings that are not flat, by number; live list, to be read by index. */

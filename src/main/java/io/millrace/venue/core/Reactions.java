@@ -29,6 +29,7 @@ final class Reactions {
 
     /** The mark price moves with time, also while no tick comes. */
     void onMark(ContractMarket market) {
+        conditionals.expireDated(market);
         follow(market, matching.fills());
     }
 

@@ -60,6 +60,7 @@ final class Refusals {
             case -1128 -> "Combination of optional parameters invalid.";
             case -2011 -> "Unknown order sent.";
             case -2013 -> "Order does not exist.";
+            case -2018 -> "Balance is insufficient.";
             case -2019 -> "Margin is insufficient.";
             case -2021 -> "Order would immediately trigger.";
             case -2022 -> "ReduceOnly Order is rejected.";
@@ -111,6 +112,7 @@ final class Refusals {
             case -5022 ->
                 "Due to the order could not be executed as maker, the Post Only order will be rejected. The order will not be recorded in the order history.";
             case -1117 -> "Invalid side.";
+            case -5024 -> "Symbol is not in trading status. Order amendment is not permitted.";
             case -5025 -> "Only limit order is supported.";
             case -5026 -> "Exceed maximum modify order limit.";
             case -5027 -> "No need to modify the order.";

@@ -20,11 +20,12 @@ final class RestingOrders {
     private static final Comparator<Order> ASKS =
             Comparator.<Order>comparingLong(order -> order.wish.priceE8()).thenComparingLong(order -> order.priority);
     private static final int SIDES = 2;
+    private static final int HOLDINGS = 3;
 
     private final List<Order> oldestFirst = new ArrayList<>();
     private final List<Order> bids = new ArrayList<>();
     private final List<Order> asks = new ArrayList<>();
-    private final long[] openingE8 = new long[PositionSide.values().length * SIDES];
+    private final long[] openingE8 = new long[HOLDINGS * SIDES];
     private long nextPriority;
     private int reducing;
 
@@ -91,7 +92,12 @@ final class RestingOrders {
     }
 
     private static int slot(PositionSide position, Side side) {
-        return position.ordinal() * SIDES + (side == Side.BUY ? 0 : 1);
+        int holding = switch (position) {
+            case BOTH -> 0;
+            case LONG -> 1;
+            case SHORT -> 2;
+        };
+        return holding * SIDES + (side == Side.BUY ? 0 : 1);
     }
 
     private static void insert(List<Order> list, Order order, Comparator<Order> by) {

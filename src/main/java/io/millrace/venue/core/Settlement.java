@@ -55,7 +55,7 @@ final class Settlement {
         tell(account.changed("ORDER", 0, desk.views(), List.of(position)));
         tell(new UserEvent.OrderChanged(
                 order.view(),
-                kind == Kind.LIQUIDATION ? UserEvent.Execution.CALCULATED : UserEvent.Execution.TRADE,
+                kind.calculated() ? UserEvent.Execution.CALCULATED : UserEvent.Execution.TRADE,
                 fill,
                 now));
     }
@@ -67,7 +67,7 @@ final class Settlement {
     private long rateE8(Kind kind) {
         return switch (kind) {
             case MAKER -> account.fees().makerE8();
-            case TAKER -> account.fees().takerE8();
+            case TAKER, DELEVERAGED -> account.fees().takerE8();
             case LIQUIDATION -> LIQUIDATION_FEE_E8;
         };
     }
@@ -76,6 +76,13 @@ final class Settlement {
     enum Kind {
         MAKER,
         TAKER,
-        LIQUIDATION
+        LIQUIDATION,
+        /** Taken by automatic deleveraging, at the fee of a taker. */
+        DELEVERAGED;
+
+        /** Whether the exchange tells of it as calculated, not traded. */
+        private boolean calculated() {
+            return this == LIQUIDATION || this == DELEVERAGED;
+        }
     }
 }

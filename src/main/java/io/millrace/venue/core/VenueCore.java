@@ -2,9 +2,12 @@ package io.millrace.venue.core;
 
 import io.millrace.common.Side;
 import io.millrace.venue.Amendment;
+import io.millrace.venue.AssetIndex;
+import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.Depth;
 import io.millrace.venue.FeeModel;
 import io.millrace.venue.FilterChange;
+import io.millrace.venue.ForcedOrder;
 import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Income;
 import io.millrace.venue.Kline;
@@ -12,6 +15,7 @@ import io.millrace.venue.KlineInterval;
 import io.millrace.venue.KlineWindow;
 import io.millrace.venue.LedgerView;
 import io.millrace.venue.Listing;
+import io.millrace.venue.MarginChange;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
 import io.millrace.venue.NewConditional;
@@ -24,6 +28,7 @@ import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueAccount;
 import io.millrace.venue.VenueAmendment;
+import io.millrace.venue.VenueAsset;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
@@ -33,6 +38,7 @@ import io.millrace.venue.VenueSettings;
 import io.millrace.venue.WallClock;
 import io.millrace.venue.market.Contract;
 import io.millrace.venue.market.MarketSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,7 +47,6 @@ import java.util.function.Supplier;
 public final class VenueCore implements Venue {
 
     private final VenueSettings settings;
-    private final MarketSource source;
     private final Desk desk;
     private final VenueClock clock;
     private final Markets markets;
@@ -56,16 +61,17 @@ public final class VenueCore implements Venue {
     private final Countdowns countdowns;
     private final Conditionals conditionals;
     private final Configuration configuration;
+    private final Funds funds;
+    private final ForcedClose forced;
+    private final Liquidation liquidation;
     private final Fundings fundings;
     private final Reactions reactions;
-    private final Liquidation liquidation;
     private final Listings listings;
     private final Pacing pacing;
 
     public VenueCore(MarketSource source, VenueSettings settings, WallClock wallClock) {
         this.settings = settings;
-        this.source = source;
-        this.desk = desk(source, settings, wallClock);
+        this.desk = Desk.laid(source, settings, wallClock);
         this.clock = desk.clock();
         this.markets = desk.markets();
         this.open = desk.open();
@@ -83,24 +89,12 @@ public final class VenueCore implements Venue {
         this.conditionals = new Conditionals(desk, orders);
         this.configuration = new Configuration(desk);
         this.fundings = new Fundings(desk, source);
-        this.liquidation = new Liquidation(desk, orders, matching);
+        this.funds = new Funds(desk);
+        this.forced = new ForcedClose(desk, orders, matching, settlement);
+        this.liquidation = new Liquidation(desk, orders, forced);
         this.reactions = new Reactions(matching, conditionals, liquidation, protection);
         this.listings = new Listings(desk, settlement, new Listings.Rooms(matching, orders, conditionals, reactions));
         this.pacing = new Pacing(desk, source, new Pacing.Dues(fundings, reactions, listings));
-    }
-
-    private static Desk desk(MarketSource source, VenueSettings settings, WallClock wallClock) {
-        Events events = new Events();
-        Markets markets = new Markets(source, events, settings.models().impact());
-        Timers timers = new Timers();
-        OpenOrders open = new OpenOrders(markets.all().size(), timers);
-        WaitingConditionals waiting = new WaitingConditionals(markets.all().size());
-        String alias = alias(settings.seed(), source.startMillis(), wallClock.millis());
-        Account account = new Account(alias, settings, markets.all());
-        Margin margin = new Margin(account, open);
-        Views views = new Views(account, open, margin);
-        VenueClock clock = new VenueClock(source.startMillis());
-        return new Desk(clock, events, markets, open, waiting, account, margin, views, new Ledger(), timers);
     }
 
     @Override
@@ -254,6 +248,16 @@ public final class VenueCore implements Venue {
     }
 
     @Override
+    public ConditionalRules conditionalRules() {
+        return conditionals.rules();
+    }
+
+    @Override
+    public void setConditionalRules(ConditionalRules rules) {
+        conditionals.rules(rules);
+    }
+
+    @Override
     public VenueAccount account() {
         return views.account();
     }
@@ -288,6 +292,46 @@ public final class VenueCore implements Venue {
     @Override
     public long setLeverage(String symbol, int leverage) {
         return configuration.leverage(markets.of(symbol), leverage);
+    }
+
+    @Override
+    public void setMultiAssets(boolean multiAssets) {
+        configuration.multiAssets(multiAssets);
+    }
+
+    @Override
+    public List<AssetIndex> assetIndices() {
+        return Arrays.stream(VenueAsset.values())
+                .map(asset -> account.collateral.of(asset, clock.nowMillis()))
+                .toList();
+    }
+
+    @Override
+    public void addMargin(String symbol, PositionSide side, long amountE8) {
+        account.requireSide(side, false);
+        funds.isolated(account.of(markets.of(symbol), side), amountE8);
+    }
+
+    @Override
+    public List<MarginChange> marginChanges(String symbol) {
+        return funds.of(markets.of(symbol));
+    }
+
+    @Override
+    public void transfer(VenueAsset asset, long amountE8) {
+        funds.transfer(asset, amountE8);
+    }
+
+    @Override
+    public void deleverage(String symbol, PositionSide side, long quantityE8, long priceE8) {
+        ContractMarket market = markets.of(symbol);
+        forced.deleverage(account.of(market, side), quantityE8, priceE8);
+        reactions.settle(market);
+    }
+
+    @Override
+    public List<ForcedOrder> forcedOrders() {
+        return forced.all();
     }
 
     @Override
@@ -370,11 +414,11 @@ public final class VenueCore implements Venue {
     public LedgerView ledger() {
         return new LedgerView(
                 clock.nowMillis(),
-                account.walletE8,
-                account.walletE8 + account.unrealizedE8(),
-                account.feesE8,
-                account.fundingE8,
-                account.insuranceE8,
+                account.walletE8(),
+                account.walletE8() + account.unrealizedE8(),
+                account.wallet(VenueAsset.USDT).feesE8(),
+                account.wallet(VenueAsset.USDT).fundingE8(),
+                account.wallet(VenueAsset.USDT).insuranceE8(),
                 ledger.orderRows(),
                 ledger.conditionalRows(),
                 ledger.fills(),
@@ -434,13 +478,7 @@ public final class VenueCore implements Venue {
     @Override
     public void liquidate(String symbol) {
         ContractMarket market = markets.of(symbol);
-        List<Position> doomed = account.positions.of(market).stream()
-                .filter(position -> !position.flat())
-                .toList();
-        if (doomed.isEmpty() || !market.quoted()) {
-            throw Refusals.of(-2022);
-        }
-        doomed.forEach(liquidation::force);
+        liquidation.force(market);
         reactions.settle(market);
     }
 
@@ -455,17 +493,5 @@ public final class VenueCore implements Venue {
             conditionals.cancelAll(market);
             reactions.settle(market);
         }
-    }
-
-    /** Eight letters out of what makes this account another than the next one. */
-    private static String alias(long seed, long startMillis, long wallMillis) {
-        long mixed = (seed * 31 + startMillis) * 0x9e3779b97f4a7c15L ^ wallMillis * 0xbf58476d1ce4e5b9L;
-        String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-        StringBuilder alias = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            alias.append(letters.charAt((int) Long.remainderUnsigned(mixed, letters.length())));
-            mixed = Long.divideUnsigned(mixed, letters.length());
-        }
-        return alias.toString();
     }
 }

@@ -12,6 +12,7 @@ final class WaitingConditionals {
     private static final int KEPT = 50_000;
 
     private final List<List<Conditional>> waiting = new ArrayList<>();
+    private final List<Fence> fences = new ArrayList<>();
     private final Map<Long, Conditional> byId = new LinkedHashMap<>();
     private final Map<String, Conditional> byClientId = new LinkedHashMap<>();
     private int count;
@@ -19,11 +20,13 @@ final class WaitingConditionals {
     WaitingConditionals(int contracts) {
         for (int i = 0; i < contracts; i++) {
             waiting.add(new ArrayList<>());
+            fences.add(new Fence());
         }
     }
 
     void add(Conditional conditional) {
         waiting.get(conditional.market.index).add(conditional);
+        fence(conditional.market);
         byId.put(conditional.id, conditional);
         byClientId.put(conditional.wish.clientAlgoId(), conditional);
         count++;
@@ -35,7 +38,18 @@ final class WaitingConditionals {
     void remove(Conditional conditional) {
         if (waiting.get(conditional.market.index).remove(conditional)) {
             count--;
+            fence(conditional.market);
         }
+    }
+
+    /** Whether the prices of the contract are such that nothing happens to its waiting orders. */
+    boolean quiet(ContractMarket market) {
+        return fences.get(market.index).holds(market);
+    }
+
+    /** Takes note of what the waiting orders of a contract wait for now. */
+    void fence(ContractMarket market) {
+        fences.get(market.index).around(waiting.get(market.index));
     }
 
     /** Waiting orders of all contracts together. */

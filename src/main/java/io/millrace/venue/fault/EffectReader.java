@@ -58,7 +58,8 @@ final class EffectReader {
     private Effect market(FaultKind kind, Fields fields) {
         return switch (kind) {
             case DELIST ->
-                new Effect.Delist(needSymbol(fields), fields.duration(Field.NOTICE, 0), fields.duration(Field.SETTLE, 60_000));
+                new Effect.Delist(
+                        needSymbol(fields), fields.duration(Field.NOTICE, 0), fields.duration(Field.SETTLE, 60_000));
             case CHANGE_FILTERS -> filters(fields);
             case FLASH_CRASH ->
                 new Effect.FlashCrash(
@@ -101,7 +102,8 @@ final class EffectReader {
     private Effect status(Fields fields) {
         boolean after = after(fields, true);
         String text = fields.text(
-                Field.TEXT, after ? "Unknown error, please check your request or try again later." : "Service Unavailable.");
+                Field.TEXT,
+                after ? "Unknown error, please check your request or try again later." : "Service Unavailable.");
         if (fields.has(Field.TEXT) && fields.has(Field.BODY)) {
             throw fields.mistake(Field.TEXT, "either a \"text\" for the error object or a whole \"body\"");
         }
@@ -126,7 +128,8 @@ final class EffectReader {
     private Effect rejectStop(Fields fields) {
         boolean atTrigger = fields.choice(Field.WHEN, "place", "trigger").equals("trigger");
         if (atTrigger && fields.has(Field.CODE)) {
-            throw fields.mistake(Field.CODE, "a \"text\" instead: what is rejected at the trigger has a reason but no code");
+            throw fields.mistake(
+                    Field.CODE, "a \"text\" instead: what is rejected at the trigger has a reason but no code");
         }
         int code = fields.whole(Field.CODE, -2021, -9_999, -1);
         String text = atTrigger ? "Reduce Only reject" : Answers.text(code);

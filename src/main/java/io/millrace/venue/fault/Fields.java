@@ -1,6 +1,7 @@
 package io.millrace.venue.fault;
 
 import io.millrace.common.FixedPoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,14 +122,17 @@ public final class Fields {
     }
 
     <E extends Enum<E>> E choice(Field field, Class<E> type, E otherwise) {
-        List<String> words = Arrays.stream(type.getEnumConstants())
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toList();
-        int index = has(field) ? words.indexOf(text(field, "").toLowerCase(Locale.ROOT)) : otherwise.ordinal();
-        if (index < 0) {
-            throw mistake(field, "one of " + String.join(", ", words));
+        if (!has(field)) {
+            return otherwise;
         }
-        return type.getEnumConstants()[index];
+        List<String> words = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text(field, ""))) {
+                return constant;
+            }
+            words.add(constant.name().toLowerCase(Locale.ROOT));
+        }
+        throw mistake(field, "one of " + String.join(", ", words));
     }
 
     FaultMistake mistake(Field field, String expected) {

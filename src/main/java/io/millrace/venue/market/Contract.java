@@ -1,5 +1,6 @@
 package io.millrace.venue.market;
 
+import io.millrace.common.FixedPoint;
 import java.util.List;
 
 /**
@@ -41,6 +42,14 @@ public record Contract(
     long fundingAfter(long millis) {
         long length = fundingHours * HOUR_MILLIS;
         return (Math.floorDiv(millis, length) + 1) * length;
+    }
+
+    /**
+     * How far mark and last price may be apart for price-protected orders to trigger, as a share of the mark price: as wide as the
+     * PERCENT_PRICE band, which is how the exchange's rows of 2026 have it.
+     */
+    public long triggerProtectE8() {
+        return multiplierUpE8 - FixedPoint.ONE;
     }
 
     /**

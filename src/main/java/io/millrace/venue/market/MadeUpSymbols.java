@@ -49,7 +49,7 @@ final class MadeUpSymbols {
 
     private static SyntheticProfile profile(String symbol) {
         SeededRandom random = SeededRandom.of(SEED, symbol);
-        long digits = 1_000 + random.below(9_000);
+        long digits = 1_000L + random.below(9_000);
         long priceE8 = digits * power(LOWEST_EXPONENT + random.below(EXPONENTS) - 3);
         double deviation = random.between(8, 20) / 10_000;
         double turnover = 8_000 * StrictMath.pow(10, random.uniform());

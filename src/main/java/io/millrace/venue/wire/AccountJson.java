@@ -1,7 +1,10 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.AssetIndex;
+import io.millrace.venue.FeeModel;
 import io.millrace.venue.Income;
 import io.millrace.venue.VenueAccount;
+import io.millrace.venue.VenueBalance;
 import io.millrace.venue.VenuePosition;
 import io.millrace.venue.market.Contract;
 
@@ -14,7 +17,7 @@ final class AccountJson {
     static void accountV3(Json json, VenueAccount account) {
         json.object();
         totals(json, account);
-        asset(json, account, false);
+        assets(json, account, false);
         json.array("positions");
         account.positions().stream().filter(AccountJson::active).forEach(position -> accountRowV3(json, position));
         json.endArray().endObject();
@@ -22,40 +25,42 @@ final class AccountJson {
 
     /** The v2 account: all contracts, with leverage and margin type. */
     static void accountV2(Json json, VenueAccount account) {
-        json.object().put("feeBurn", false);
-        tier(json);
+        json.object().put("feeBurn", account.fees() instanceof FeeModel.Burning);
+        tier(json, account);
         totals(json, account);
-        asset(json, account, true);
+        assets(json, account, true);
         json.array("positions");
         account.positions().forEach(position -> accountRowV2(json, position).endObject());
         json.endArray().endObject();
     }
 
     /** What the account may do. */
-    static void tier(Json json) {
-        json.put("feeTier", 0)
+    static void tier(Json json, VenueAccount account) {
+        json.put("feeTier", account.fees().tier())
                 .put("canTrade", true)
-                .put("canDeposit", false)
-                .put("canWithdraw", false)
-                .put("updateTime", 0)
-                .put("multiAssetsMargin", false)
+                .put("canDeposit", true)
+                .put("canWithdraw", true)
+                .put("updateTime", account.updatedMillis())
+                .put("multiAssetsMargin", account.multiAssets())
                 .put("tradeGroupId", -1);
     }
 
     static void balance(Json json, VenueAccount account) {
-        json.array()
-                .object()
-                .put("accountAlias", account.alias())
-                .put("asset", "USDT")
-                .money("balance", account.walletE8())
-                .money("crossWalletBalance", account.crossWalletE8())
-                .money("crossUnPnl", account.crossUnrealizedE8())
-                .money("availableBalance", account.availableE8())
-                .money("maxWithdrawAmount", withdrawableE8(account))
-                .put("marginAvailable", true)
-                .put("updateTime", account.updatedMillis())
-                .endObject()
-                .endArray();
+        json.array();
+        for (VenueBalance balance : account.balances()) {
+            json.object()
+                    .put("accountAlias", account.alias())
+                    .put("asset", balance.asset().name())
+                    .money("balance", balance.walletE8())
+                    .money("crossWalletBalance", balance.crossWalletE8())
+                    .money("crossUnPnl", balance.crossUnrealizedE8())
+                    .money("availableBalance", balance.availableE8())
+                    .money("maxWithdrawAmount", balance.withdrawableE8())
+                    .put("marginAvailable", true)
+                    .put("updateTime", balance.updatedMillis())
+                    .endObject();
+        }
+        json.endArray();
     }
 
     static void riskV3(Json json, VenuePosition position, Contract terms) {
@@ -76,7 +81,7 @@ final class AccountJson {
                 .put("maintMargin", position.maintenanceE8(), 0)
                 .put("positionInitialMargin", position.initialMarginE8(), 0)
                 .put("openOrderInitialMargin", position.orderMarginE8(), 0)
-                .put("adl", 1)
+                .put("adl", position.adlQuantile())
                 .put("bidNotional", position.bidNotionalE8(), 0)
                 .put("askNotional", position.askNotionalE8(), 0)
                 .put("updateTime", position.updatedMillis())
@@ -119,11 +124,33 @@ final class AccountJson {
                 .put("symbol", income.symbol())
                 .put("incomeType", income.type())
                 .money("income", income.amountE8())
-                .put("asset", "USDT")
+                .put("asset", income.asset().name())
                 .put("info", income.tradeId().isEmpty() ? income.type() : income.tradeId())
                 .put("time", income.millis())
                 .put("tranId", income.transactionId())
                 .put("tradeId", income.tradeId())
+                .endObject();
+    }
+
+    static void accountConfig(Json json, VenueAccount account) {
+        json.object();
+        tier(json, account);
+        json.put("dualSidePosition", account.hedged()).endObject();
+    }
+
+    static void assetIndex(Json json, AssetIndex index) {
+        json.object()
+                .put("symbol", index.asset().name() + "USD")
+                .put("time", index.millis())
+                .money("index", index.indexE8())
+                .money("bidBuffer", index.bidBufferE8())
+                .money("askBuffer", index.askBufferE8())
+                .money("bidRate", index.bidRateE8())
+                .money("askRate", index.askRateE8())
+                .money("autoExchangeBidBuffer", index.bidBufferE8())
+                .money("autoExchangeAskBuffer", index.askBufferE8())
+                .money("autoExchangeBidRate", index.bidRateE8())
+                .money("autoExchangeAskRate", index.askRateE8())
                 .endObject();
     }
 
@@ -142,28 +169,31 @@ final class AccountJson {
                 .money("totalCrossWalletBalance", account.crossWalletE8())
                 .money("totalCrossUnPnl", account.crossUnrealizedE8())
                 .money("availableBalance", account.availableE8())
-                .money("maxWithdrawAmount", withdrawableE8(account));
+                .money("maxWithdrawAmount", account.withdrawableE8());
     }
 
-    static void asset(Json json, VenueAccount account, boolean marginAvailable) {
-        json.array("assets")
-                .object()
-                .put("asset", "USDT")
-                .money("walletBalance", account.walletE8())
-                .money("unrealizedProfit", account.unrealizedE8())
-                .money("marginBalance", account.equityE8())
-                .money("maintMargin", account.maintenanceE8())
-                .money("initialMargin", account.positionMarginE8() + account.orderMarginE8())
-                .money("positionInitialMargin", account.positionMarginE8())
-                .money("openOrderInitialMargin", account.orderMarginE8())
-                .money("crossWalletBalance", account.crossWalletE8())
-                .money("crossUnPnl", account.crossUnrealizedE8())
-                .money("availableBalance", account.availableE8())
-                .money("maxWithdrawAmount", withdrawableE8(account));
-        if (marginAvailable) {
-            json.put("marginAvailable", true);
+    static void assets(Json json, VenueAccount account, boolean marginAvailable) {
+        json.array("assets");
+        for (VenueBalance balance : account.balances()) {
+            json.object()
+                    .put("asset", balance.asset().name())
+                    .money("walletBalance", balance.walletE8())
+                    .money("unrealizedProfit", balance.unrealizedE8())
+                    .money("marginBalance", balance.equityE8())
+                    .money("maintMargin", balance.maintenanceE8())
+                    .money("initialMargin", balance.positionMarginE8() + balance.orderMarginE8())
+                    .money("positionInitialMargin", balance.positionMarginE8())
+                    .money("openOrderInitialMargin", balance.orderMarginE8())
+                    .money("crossWalletBalance", balance.crossWalletE8())
+                    .money("crossUnPnl", balance.crossUnrealizedE8())
+                    .money("availableBalance", balance.availableE8())
+                    .money("maxWithdrawAmount", balance.withdrawableE8());
+            if (marginAvailable) {
+                json.put("marginAvailable", true);
+            }
+            json.put("updateTime", balance.updatedMillis()).endObject();
         }
-        json.put("updateTime", account.updatedMillis()).endObject().endArray();
+        json.endArray();
     }
 
     static void accountRowV3(Json json, VenuePosition position) {
@@ -203,9 +233,5 @@ final class AccountJson {
 
     private static long isolatedMarginE8(VenuePosition position) {
         return position.isolated() ? position.isolatedWalletE8() + position.unrealizedE8() : 0;
-    }
-
-    private static long withdrawableE8(VenueAccount account) {
-        return Math.max(0, Math.min(account.availableE8(), account.crossWalletE8()));
     }
 }

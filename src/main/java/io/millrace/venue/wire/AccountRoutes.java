@@ -1,15 +1,21 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.AssetIndex;
 import io.millrace.venue.FeeModel;
 import io.millrace.venue.Income;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenuePosition;
+import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.market.Contract;
 import java.util.List;
 
 /** Paths of account, positions and their configuration. */
 final class AccountRoutes {
+
+    private static final int INCOME_DAYS = 7;
+    private static final int INCOME_USUAL = 100;
+    private static final int INCOME_MANY = 1_000;
 
     private final Venue venue;
 
@@ -36,16 +42,13 @@ final class AccountRoutes {
     private void configuration(Routes routes) {
         routes.signed("GET", "/fapi/v1/positionSide/dual", 30, this::positionMode)
                 .signed("POST", "/fapi/v1/positionSide/dual", 1, this::setPositionMode)
-                .signed("GET", "/fapi/v1/multiAssetsMargin", 30, flag("multiAssetsMargin"))
+                .signed("GET", "/fapi/v1/multiAssetsMargin", 30, this::assetMode)
+                .signed("POST", "/fapi/v1/multiAssetsMargin", 1, this::setAssetMode)
+                .open("/fapi/v1/assetIndex", 1, this::assetIndex)
                 .signed("GET", "/fapi/v1/feeBurn", 30, this::feeBurn)
                 .signed("POST", "/fapi/v1/feeBurn", 1, this::setFeeBurn)
                 .signed("POST", "/fapi/v1/leverage", 1, this::leverage)
                 .signed("POST", "/fapi/v1/marginType", 1, this::marginType);
-    }
-
-    /** A mode that this venue does not have: always false. */
-    private static Route.Answer flag(String name) {
-        return (_, json) -> json.object().put(name, false).endObject();
     }
 
     private void riskV2(Params params, Json json) {
@@ -73,16 +76,7 @@ final class AccountRoutes {
     }
 
     private void accountConfig(Params params, Json json) {
-        json.object()
-                .put("feeTier", venue.fees().tier())
-                .put("canTrade", true)
-                .put("canDeposit", false)
-                .put("canWithdraw", false)
-                .put("dualSidePosition", venue.hedged())
-                .put("updateTime", 0)
-                .put("multiAssetsMargin", false)
-                .put("tradeGroupId", -1)
-                .endObject();
+        AccountJson.accountConfig(json, venue.account());
     }
 
     private void brackets(Params params, Json json) {
@@ -120,7 +114,23 @@ final class AccountRoutes {
                 .filter(income -> symbol.isEmpty() || income.symbol().equals(symbol))
                 .filter(income -> type.isEmpty() || income.type().equals(type))
                 .toList();
-        OrderRoutes.list(json, OrderRoutes.within(params, rows, Income::millis, false), AccountJson::income);
+        Window window = Window.of(params, venue.nowMillis(), INCOME_DAYS);
+        rows = window.within(rows, Income::millis);
+        int limit = params.limit(INCOME_USUAL, INCOME_MANY);
+        OrderRoutes.list(
+                json,
+                params.has("page") ? page(params, rows, limit) : window.limited(rows, limit),
+                AccountJson::income);
+    }
+
+    /** A page of so many rows, the oldest are on page 1. */
+    private static List<Income> page(Params params, List<Income> rows, int limit) {
+        long page = params.longOr("page", 1);
+        if (page < 1) {
+            throw Params.invalid("page");
+        }
+        long from = Math.min((page - 1) * limit, rows.size());
+        return rows.subList((int) from, (int) Math.min(from + limit, rows.size()));
     }
 
     private void orderLimits(Params params, Json json) {
@@ -137,6 +147,32 @@ final class AccountRoutes {
         params.need("dualSidePosition");
         venue.setHedged(params.flag("dualSidePosition"));
         success(json);
+    }
+
+    private void assetMode(Params params, Json json) {
+        json.object().put("multiAssetsMargin", venue.account().multiAssets()).endObject();
+    }
+
+    private void setAssetMode(Params params, Json json) {
+        params.need("multiAssetsMargin");
+        venue.setMultiAssets(params.flag("multiAssetsMargin"));
+        success(json);
+    }
+
+    /** One asset against the dollar (USDCUSD), or all. */
+    private void assetIndex(Params params, Json json) {
+        String symbol = params.text("symbol");
+        List<AssetIndex> rows = venue.assetIndices().stream()
+                .filter(index -> symbol.isEmpty() || symbol.equals(index.asset().name() + "USD"))
+                .toList();
+        if (rows.isEmpty()) {
+            throw new VenueRefusal(-1121, "Invalid symbol.");
+        }
+        if (symbol.isEmpty()) {
+            OrderRoutes.list(json, rows, AccountJson::assetIndex);
+        } else {
+            AccountJson.assetIndex(json, rows.getFirst());
+        }
     }
 
     private static void success(Json json) {

@@ -1,6 +1,7 @@
 package io.millrace.venue.wire;
 
 import io.millrace.common.FixedPoint;
+import io.millrace.venue.ConditionalRules;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueRefusal;
@@ -27,7 +28,9 @@ final class AdminRoutes {
     void addTo(Routes routes) {
         routes.admin("GET", "/venue/ledger", this::ledger)
                 .admin("GET", "/venue/clock", this::clock)
-                .admin("POST", "/venue/price", this::price);
+                .admin("POST", "/venue/price", this::price)
+                .admin("GET", "/venue/rules", (_, json) -> rules(json))
+                .admin("POST", "/venue/rules", this::setRules);
     }
 
     private void ledger(Params params, Json json) {
@@ -51,6 +54,28 @@ final class AdminRoutes {
                 .put("symbol", path.symbol())
                 .put("points", path.points().size())
                 .endObject();
+    }
+
+    private void rules(Json json) {
+        ConditionalRules rules = venue.conditionalRules();
+        json.object()
+                .put("closingNeedsPosition", rules.closingNeedsPosition())
+                .put("triggersWithinBand", rules.triggersWithinBand())
+                .endObject();
+    }
+
+    private void setRules(Params params, Json json) {
+        try {
+            JsonNode root = mapper.readTree(params.body());
+            ConditionalRules old = venue.conditionalRules();
+            venue.setConditionalRules(new ConditionalRules(
+                    root.path("closingNeedsPosition").asBoolean(old.closingNeedsPosition()),
+                    root.path("triggersWithinBand").asBoolean(old.triggersWithinBand())));
+        } catch (JacksonException malformed) {
+            throw new VenueRefusal(
+                    -1100, "Expected {\"closingNeedsPosition\":true,\"triggersWithinBand\":false}: malformed JSON");
+        }
+        rules(json);
     }
 
     private PricePath path(String body) {

@@ -1,5 +1,7 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.NewConditional;
+import io.millrace.venue.NewOrder;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.market.Contract;
@@ -19,7 +21,7 @@ final class AlgoJson {
         prices(json, order);
         json.put("icebergQuantity", "None");
         flags(json, order);
-        json.put("activatePrice", "").put("callbackRate", "");
+        trail(json, order);
         times(json, order);
     }
 
@@ -27,8 +29,8 @@ final class AlgoJson {
     void row(Json json, VenueConditional order) {
         head(json, order);
         child(json, order);
-        json.put("actualType", order.childOrderId() == 0 ? "" : "MARKET")
-                .put("actualQty", order.executedE8(), terms(order).quantityPrecision());
+        json.put("actualType", childType(order))
+                .put("actualQty", order.quantityE8(), terms(order).quantityPrecision());
         prices(json, order);
         json.put("icebergQuantity", "None").put("tpOrderType", "");
         flags(json, order);
@@ -59,7 +61,7 @@ final class AlgoJson {
                 .put("symbol", order.symbol())
                 .put("side", order.side().name())
                 .put("positionSide", order.positionSide().name())
-                .put("timeInForce", order.endsWithPosition() ? "GTE_GTC" : "GTC")
+                .put("timeInForce", AlgoWords.lifetime(order.wish()))
                 .put("quantity", order.quantityE8(), terms(order).quantityPrecision())
                 .put("algoStatus", order.status().name());
     }
@@ -71,13 +73,15 @@ final class AlgoJson {
 
     private void prices(Json json, VenueConditional order) {
         int decimals = terms(order).pricePrecision();
-        json.put("triggerPrice", order.triggerE8(), decimals).put("price", 0, decimals);
+        json.put("triggerPrice", order.triggerE8(), decimals)
+                .put("price", order.wish().child().priceE8(), decimals);
     }
 
     private static void flags(Json json, VenueConditional order) {
-        json.put("selfTradePreventionMode", "EXPIRE_MAKER")
+        NewOrder.Extras extras = order.wish().child().extras();
+        json.put("selfTradePreventionMode", extras.selfTrade().name())
                 .put("workingType", order.workingPrice().name())
-                .put("priceMatch", "NONE")
+                .put("priceMatch", extras.priceMatch().name())
                 .put("closePosition", order.closePosition())
                 .put("priceProtect", order.priceProtect())
                 .put("reduceOnly", order.reduceOnly());
@@ -87,8 +91,21 @@ final class AlgoJson {
         json.put("createTime", order.createdMillis())
                 .put("updateTime", order.updatedMillis())
                 .put("triggerTime", order.triggerMillis())
-                .put("goodTillDate", 0)
+                .put("goodTillDate", order.wish().child().extras().goodTillMillis())
                 .endObject();
+    }
+
+    /** Type of the order that it becomes. */
+    static String childType(VenueConditional order) {
+        return order.type().limit() ? "LIMIT" : "MARKET";
+    }
+
+    /** The callback in percent; both empty for orders that do not trail. */
+    private void trail(Json json, VenueConditional order) {
+        NewConditional.Trail trail = order.wish().trail();
+        int decimals = terms(order).pricePrecision();
+        json.put("activatePrice", trail.activationE8() == 0 ? "" : Decimals.of(trail.activationE8(), decimals))
+                .put("callbackRate", trail.callbackE8() == 0 ? "" : Decimals.of(trail.callbackE8() * 100, 1));
     }
 
     private Contract terms(VenueConditional order) {

@@ -1,6 +1,5 @@
 package io.millrace.venue.wire;
 
-import io.millrace.venue.NewConditional;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueRefusal;
@@ -8,6 +7,8 @@ import java.util.List;
 
 /** Paths of conditional orders. */
 final class AlgoRoutes {
+
+    private static final long WEEK = 7 * 86_400_000L;
 
     private final Venue venue;
     private final AlgoJson orders;
@@ -27,7 +28,8 @@ final class AlgoRoutes {
     }
 
     private void place(Params params, Json json) {
-        orders.receipt(json, venue.placeConditional(wish(params)));
+        venue.contract(params.need("symbol"));
+        orders.receipt(json, venue.placeConditional(AlgoWords.wish(params)));
     }
 
     private void cancel(Params params, Json json) {
@@ -54,19 +56,31 @@ final class AlgoRoutes {
 
     private void open(Params params, Json json) {
         long id = params.longOr("algoId", 0);
+        boolean others = params.has("algoType") && !"CONDITIONAL".equals(params.text("algoType"));
         List<VenueConditional> rows = venue.openConditionals(params.text("symbol")).stream()
-                .filter(order -> id == 0 || order.algoId() == id)
+                .filter(order -> !others && (id == 0 || order.algoId() == id))
                 .toList();
         OrderRoutes.list(json, rows, orders::listRow);
     }
 
     private void all(Params params, Json json) {
         long from = params.longOr("algoId", 0);
+        long earliest = earliest(params, from > 0);
         List<VenueConditional> rows = venue.conditionals(params.need("symbol")).stream()
-                .filter(order -> order.algoId() >= from)
+                .filter(order -> order.algoId() >= from && order.createdMillis() >= earliest)
                 .toList();
         OrderRoutes.list(
                 json, OrderRoutes.within(params, rows, VenueConditional::createdMillis, from > 0), orders::listRow);
+    }
+
+    /** Start of the window of history, which is shorter than seven days; with neither times nor id the newest seven. */
+    private long earliest(Params params, boolean byId) {
+        long end = params.longOr("endTime", venue.nowMillis());
+        long start = params.longOr("startTime", byId ? 0 : end - WEEK);
+        if (params.has("startTime") && params.has("endTime")) {
+            Params.requireWindow(start, end, WEEK);
+        }
+        return start;
     }
 
     private static long algoId(Params params) {
@@ -74,34 +88,5 @@ final class AlgoRoutes {
             throw new VenueRefusal(-1102, "Param 'algoId' or 'clientAlgoId' must be sent, but both were empty/null!");
         }
         return params.longOr("algoId", 0);
-    }
-
-    private NewConditional wish(Params params) {
-        if (!"CONDITIONAL".equals(params.need("algoType"))) {
-            throw Params.invalid("algoType");
-        }
-        venue.contract(params.need("symbol"));
-        boolean closes = params.flag("closePosition");
-        return new NewConditional(
-                params.need("symbol"),
-                Words.side(params),
-                Words.positionSide(params),
-                Words.conditionalType(params),
-                closes && !params.has("quantity") ? 0 : params.needE8("quantity"),
-                params.needE8("triggerPrice"),
-                Words.workingPrice(params),
-                new NewConditional.Flags(
-                        params.flag("reduceOnly"), closes, params.flag("priceProtect"), endsWithPosition(params)),
-                params.text("clientAlgoId"),
-                NewConditional.Child.MARKET,
-                NewConditional.Trail.NONE);
-    }
-
-    private static boolean endsWithPosition(Params params) {
-        return switch (params.text("timeInForce")) {
-            case "", "GTC" -> false;
-            case "GTE_GTC" -> true;
-            default -> throw new VenueRefusal(-1115, "Invalid timeInForce.");
-        };
     }
 }

@@ -6,8 +6,12 @@ import io.millrace.venue.VenueRefusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +25,9 @@ final class BatchRoutes {
 
     private static final int MOST_ORDERS = 5;
     private static final int MOST_CANCELS = 10;
+
+    /** An order id: a number, or one between quotation marks, as the exchange's own connector sends it. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Venue venue;
     private final OrderRoutes single;
@@ -57,22 +64,29 @@ final class BatchRoutes {
     private void cancel(Params params, Json json) {
         String symbol = params.need("symbol");
         venue.contract(symbol);
-        boolean byId = params.has("orderIdList");
-        if (!byId && !params.has("origClientOrderIdList")) {
-            throw new VenueRefusal(
-                    -1102, "Param 'origClientOrderIdList' or 'orderIdList' must be sent, but both were empty/null!");
-        }
-        String name = byId ? "orderIdList" : "origClientOrderIdList";
+        Optional<String> byId = spelled(params, "orderIdList");
+        String name = byId.or(() -> spelled(params, "origClientOrderIdList"))
+                .orElseThrow(() -> new VenueRefusal(
+                        -1102,
+                        "Param 'origClientOrderIdList' or 'orderIdList' must be sent, but both were empty/null!"));
         List<JsonNode> ids = elements(params, name, MOST_CANCELS);
-        if (byId && !ids.stream().allMatch(JsonNode::isIntegralNumber)) {
+        if (byId.isPresent()
+                && !ids.stream().allMatch(id -> NUMBER.matcher(id.asString("")).matches())) {
             throw Params.invalid(name);
         }
         json.array();
         for (JsonNode id : ids) {
-            long orderId = byId ? id.asLong() : 0;
+            long orderId = byId.isPresent() ? Long.parseLong(id.asString()) : 0;
             attempt(json, () -> orders.receipt(json, venue.cancel(symbol, orderId, id.asString())));
         }
         json.endArray();
+    }
+
+    /** The name under which a list was sent: as documented, or in small letters, as ccxt has sent it for years. */
+    private static Optional<String> spelled(Params params, String name) {
+        return Stream.of(name, name.toLowerCase(Locale.ROOT))
+                .filter(params::has)
+                .findFirst();
     }
 
     /** Everything that can be refused is refused before the first character of the answer is written. */

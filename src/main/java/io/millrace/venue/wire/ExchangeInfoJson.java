@@ -10,17 +10,15 @@ import java.util.List;
 final class ExchangeInfoJson {
 
     static final long ONBOARD = 1_569_398_400_000L;
-    private static final List<String> TYPES = List.of("LIMIT", "MARKET", "STOP_MARKET", "TAKE_PROFIT_MARKET");
-    private static final List<String> LIFETIMES = List.of("GTC", "IOC", "FOK", "GTX");
+    private static final List<String> TYPES = List.of(
+            "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
+    private static final List<String> LIFETIMES = List.of("GTC", "IOC", "FOK", "GTX", "GTD");
 
     private ExchangeInfoJson() {}
 
-    static void write(Venue venue, Json json) {
-        json.object()
-                .put("timezone", "UTC")
-                .put("serverTime", venue.serverMillis())
-                .put("futuresType", "U_MARGINED")
-                .array("rateLimits");
+    /** Everything behind {@code serverTime}, as a text without the opening brace. */
+    static String terms(Venue venue) {
+        Json json = new Json().object().put("futuresType", "U_MARGINED").array("rateLimits");
         rateLimit(json, "REQUEST_WEIGHT", "MINUTE", RateLimits.WEIGHT);
         orderLimits(json);
         json.endArray().array("exchangeFilters").endArray().array("assets");
@@ -32,7 +30,7 @@ final class ExchangeInfoJson {
                 .endArray()
                 .array("symbols");
         venue.contracts().forEach(contract -> symbol(json, contract, venue.listing(contract.symbol())));
-        json.endArray().endObject();
+        return json.endArray().endObject().text().substring(1);
     }
 
     /** The limits of orders, inside an array. */
@@ -86,7 +84,7 @@ final class ExchangeInfoJson {
                 .put("underlyingType", "COIN")
                 .array("underlyingSubType")
                 .endArray()
-                .put("triggerProtect", "0.0500")
+                .put("triggerProtect", contract.triggerProtectE8(), 4)
                 .put("liquidationFee", "0.012500")
                 .put("marketTakeBound", "0.05")
                 .put("maxMoveOrderLimit", 10_000)

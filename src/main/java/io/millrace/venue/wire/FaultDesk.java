@@ -27,10 +27,10 @@ final class FaultDesk {
         this.way = new FaultWay(faults, loop);
     }
 
-    /** Puts the plan in force from this moment of the venue's clock on; before that clock runs. */
-    void begin() {
+    /** Puts the plan in force from this moment of the venue's clock on; called before that clock runs. */
+    void begin(long startMillis) {
         loop.venue().judgeStopsBy(new StopFaults(faults, loop.venue()));
-        faults.begin(plan, loop.venue().nowMillis());
+        faults.begin(plan, startMillis);
     }
 
     /** Does what is due; after every step of the venue. */

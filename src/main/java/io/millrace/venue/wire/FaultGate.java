@@ -66,7 +66,9 @@ final class FaultGate implements RestHandler {
         @Override
         public RestAnswer usual() {
             RestAnswer answer = gate.turn(request);
-            return answer.status() == BANNED ? withRetryAfter(answer, wire.retrySeconds(way.loop().windowMillis())) : answer;
+            return answer.status() == BANNED
+                    ? withRetryAfter(answer, wire.retrySeconds(way.loop().windowMillis()))
+                    : answer;
         }
 
         @Override

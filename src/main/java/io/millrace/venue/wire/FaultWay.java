@@ -16,27 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class FaultWay {
 
     private static final String LOST = "LOST";
-    private static final VenueRefusal TOO_MANY = new VenueRefusal(
-            -1003,
-            "Too many requests; current limit of IP(127.0.0.1) is " + RateLimits.WEIGHT
-                    + " requests per minute. Please use the websocket for live updates to avoid polling the API.");
+    private static final String TOO_MANY = "Too many requests; current limit of IP(127.0.0.1) is " + RateLimits.WEIGHT
+            + " requests per minute. Please use the websocket for live updates to avoid polling the API.";
 
     private final Faults faults;
     private final VenueLoop loop;
     private final Venue venue;
+    private final Transit transit;
 
     FaultWay(Faults faults, VenueLoop loop) {
         this.faults = faults;
         this.loop = loop;
         this.venue = loop.venue();
+        this.transit = new Transit(loop);
     }
 
     VenueLoop loop() {
         return loop;
     }
 
-    /** Answers a request; blocks as long as a fault makes it wait. Never on the venue's thread. */
+    /** Answers a request; blocks as long as it is under way or a fault makes it wait. Never on the venue's thread. */
     <T> T answer(Supplier<Asked> asked, Answers<T> answers) {
+        transit.pass();
         Passage<T> passage = loop.call(() -> enter(asked, answers));
         T answer = passage.answer;
         if (answer == null) {
@@ -76,7 +77,8 @@ final class FaultWay {
                 }
                 yield answers.refused(code.status(), new VenueRefusal(code.code(), code.text()), 0);
             }
-            case Effect.RateLimit limit -> answers.refused(429, TOO_MANY, limit.retrySeconds());
+            case Effect.RateLimit limit ->
+                answers.refused(429, new VenueRefusal(-1003, TOO_MANY), limit.retrySeconds());
         };
     }
 

@@ -2,6 +2,7 @@ package io.millrace.venue.wire;
 
 import io.millrace.venue.fault.SocketGroup;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,11 @@ final class Hub {
 
     private final Map<String, List<StreamSocket>> listeners = new LinkedHashMap<>();
     private final List<StreamSocket> sockets = new ArrayList<>();
-    private final int[] stalls = new int[SocketGroup.values().length];
+    private final Map<SocketGroup, Integer> stalls = new EnumMap<>(SocketGroup.class);
     private final SocketLives lives;
     private final Connections connections;
     private long nextRound;
+    private long changes;
 
     Hub(SocketLives lives, Connections connections) {
         this.lives = lives;
@@ -26,7 +28,7 @@ final class Hub {
 
     void open(StreamSocket socket) {
         sockets.add(socket);
-        socket.stalls = stalls[socket.request.route().group().ordinal()];
+        socket.stalls = stalls.getOrDefault(socket.request.route().group(), 0);
         socket.request.streams().forEach(stream -> subscribe(socket, stream));
     }
 
@@ -34,11 +36,11 @@ final class Hub {
     void stall(SocketGroup group, boolean on) {
         for (SocketGroup each : SocketGroup.values()) {
             if (group.covers(each)) {
-                stalls[each.ordinal()] += on ? 1 : -1;
+                stalls.merge(each, on ? 1 : -1, Integer::sum);
             }
         }
         for (StreamSocket socket : sockets) {
-            socket.stalls = stalls[socket.request.route().group().ordinal()];
+            socket.stalls = stalls.getOrDefault(socket.request.route().group(), 0);
         }
     }
 
@@ -57,6 +59,7 @@ final class Hub {
             socket.outbox.disconnect();
         } else if (socket.request.route().serves(stream)) {
             listeners.computeIfAbsent(stream, _ -> new ArrayList<>()).add(socket);
+            changes++;
         }
     }
 
@@ -65,12 +68,18 @@ final class Hub {
         List<StreamSocket> list = listeners.get(stream);
         if (list != null && list.remove(socket) && list.isEmpty()) {
             listeners.remove(stream);
+            changes++;
         }
     }
 
     /** Whether anybody listens, so that a payload is worth writing. */
     boolean heard(String stream) {
         return listeners.containsKey(stream);
+    }
+
+    /** Grows whenever somebody begins to listen to a stream or the last one stops. */
+    long changes() {
+        return changes;
     }
 
     /** Names of all streams that somebody listens to. */
@@ -91,15 +100,14 @@ final class Hub {
     /** Sends a user event to the sockets of a listen key. */
     void sendUser(String event, String payload, ListenKeys keys) {
         for (StreamSocket socket : sockets) {
-            socket.request.hears(event, keys::valid).ifPresent(key -> socket.send(key, payload, false));
+            socket.hears(event, keys::valid).ifPresent(key -> socket.send(key, payload, false));
         }
     }
 
     /** Tells the sockets of a listen key that it is over. */
     void sendExpired(String listenKey, String payload) {
         for (StreamSocket socket : sockets) {
-            if (socket.request.feeds().stream()
-                    .anyMatch(feed -> feed.listenKey().equals(listenKey))) {
+            if (socket.listensTo(listenKey)) {
                 socket.send(listenKey, payload, false);
             }
         }

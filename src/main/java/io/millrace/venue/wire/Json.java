@@ -91,6 +91,11 @@ final class Json {
         return name(name).plain(json);
     }
 
+    /** Puts a finished JSON text in as a whole value. */
+    Json raw(String json) {
+        return element().plain(json);
+    }
+
     /** The finished text. */
     String text() {
         return new String(text, 0, length);

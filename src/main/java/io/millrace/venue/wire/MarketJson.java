@@ -1,7 +1,6 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.Depth;
-import io.millrace.venue.FundingSettlement;
 import io.millrace.venue.Kline;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.MarketView;
@@ -14,9 +13,11 @@ import java.util.List;
 final class MarketJson {
 
     private final Venue venue;
+    private final BookStreams books;
 
-    MarketJson(Venue venue) {
+    MarketJson(Venue venue, BookStreams books) {
         this.venue = venue;
+        this.books = books;
     }
 
     void premiumIndex(Json json, String symbol) {
@@ -107,6 +108,7 @@ final class MarketJson {
     void depth(Json json, String symbol, int limit) {
         Contract terms = venue.contracts().get(venue.contract(symbol));
         Depth depth = venue.depth(symbol, limit);
+        books.shown(venue.contract(symbol), depth);
         json.object()
                 .put("lastUpdateId", depth.updateId())
                 .put("E", venue.nowMillis())
@@ -154,7 +156,7 @@ final class MarketJson {
                 .endObject();
     }
 
-    void kline(Json json, Contract terms, Kline bar) {
+    static void kline(Json json, Contract terms, Kline bar) {
         int price = terms.pricePrecision();
         int quantity = terms.quantityPrecision();
         json.array()
@@ -173,24 +175,12 @@ final class MarketJson {
                 .endArray();
     }
 
-    void funding(Json json, Contract contract, FundingSettlement funding) {
+    /** Losses beyond the margin are paid by the insurance fund, so that nobody is deleveraged but in a drill. */
+    void adlRisk(Json json, String symbol) {
         json.object()
-                .put("symbol", contract.symbol())
-                .put("fundingTime", funding.millis())
-                .money("fundingRate", funding.rateE8())
-                .put("markPrice", funding.markE8() == 0 ? "" : Decimals.of(funding.markE8(), 8))
-                .put("rateType", "Regular")
-                .endObject();
-    }
-
-    static void fundingInfo(Json json, Contract contract) {
-        json.object()
-                .put("symbol", contract.symbol())
-                .put("adjustedFundingRateCap", "0.02000000")
-                .put("adjustedFundingRateFloor", "-0.02000000")
-                .put("fundingIntervalHours", contract.fundingHours())
-                .put("disclaimer", false)
-                .putNull("updateTime")
+                .put("symbol", venue.market(symbol).terms().symbol())
+                .put("adlRisk", "low")
+                .put("updateTime", venue.nowMillis())
                 .endObject();
     }
 }

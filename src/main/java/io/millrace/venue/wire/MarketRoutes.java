@@ -1,7 +1,5 @@
 package io.millrace.venue.wire;
 
-import io.millrace.venue.Kline;
-import io.millrace.venue.KlineWindow;
 import io.millrace.venue.MarketTrade;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueRefusal;
@@ -13,39 +11,40 @@ import java.util.function.ToIntFunction;
 /** Paths of public market data. */
 final class MarketRoutes {
 
+    private static final long HOUR = 3_600_000;
+    private static final long AGGREGATES_KEPT = 48 * HOUR;
+
     private final Venue venue;
     private final MarketJson markets;
 
-    MarketRoutes(Venue venue) {
+    MarketRoutes(Venue venue, BookStreams books) {
         this.venue = venue;
-        this.markets = new MarketJson(venue);
+        this.markets = new MarketJson(venue, books);
     }
 
     void addTo(Routes routes) {
         routes.open("/fapi/v1/ping", 1, (_, json) -> json.object().endObject())
                 .open("/fapi/v1/time", 1, this::time)
-                .open("/fapi/v1/exchangeInfo", 1, (_, json) -> ExchangeInfoJson.write(venue, json))
+                .open("/fapi/v1/exchangeInfo", 1, new ExchangeInfo(venue)::write)
                 .open("/fapi/v1/depth", MarketRoutes::depthWeight, this::depth)
+                .open("/fapi/v1/rpiDepth", 20, this::rpiDepth)
                 .open("/fapi/v1/trades", 5, this::trades)
+                .key("GET", "/fapi/v1/historicalTrades", 200, this::historicalTrades)
                 .open("/fapi/v1/aggTrades", 20, this::aggregates)
-                .open("/fapi/v1/klines", MarketRoutes::klineWeight, this::klines)
+                .open("/fapi/v1/symbolAdlRisk", 1, oneOrAll(markets::adlRisk))
+                .open("/fapi/v1/tradingSchedule", 5, this::tradingSchedule)
                 .open("/fapi/v1/premiumIndex", ofOne(1, 10), oneOrAll(markets::premiumIndex))
-                .open("/fapi/v1/fundingRate", 0, this::fundingRate)
-                .open("/fapi/v1/fundingInfo", 0, this::fundingInfo)
                 .open("/fapi/v1/ticker/24hr", ofOne(1, 40), oneOrAll(markets::ticker))
                 .open("/fapi/v1/ticker/price", ofOne(1, 2), oneOrAll(markets::price))
                 .open("/fapi/v2/ticker/price", ofOne(1, 2), oneOrAll(markets::price))
                 .open("/fapi/v1/ticker/bookTicker", ofOne(2, 5), oneOrAll(markets::bookTicker))
                 .open("/fapi/v1/openInterest", 1, this::openInterest);
+        new BarRoutes(venue).addTo(routes);
+        new FundingRoutes(venue).addTo(routes);
     }
 
     private static ToIntFunction<Params> ofOne(int weight, int weightOfAll) {
         return params -> params.has("symbol") ? weight : weightOfAll;
-    }
-
-    private static int klineWeight(Params params) {
-        long limit = params.longOr("limit", 500);
-        return limit < 100 ? 1 : limit < 500 ? 2 : limit <= 1000 ? 5 : 10;
     }
 
     private static int depthWeight(Params params) {
@@ -83,11 +82,20 @@ final class MarketRoutes {
         OrderRoutes.list(json, newest(trades, limit), (out, trade) -> markets.trade(out, terms, trade));
     }
 
+    /** Pages from an id, or within times that lie less than an hour apart, or the newest; never older than two days. */
     private void aggregates(Params params, Json json) {
         Contract terms = terms(params);
+        boolean timed = params.has("startTime") || params.has("endTime");
+        if (params.has("fromId") && timed) {
+            throw new VenueRefusal(-1128, "Combination of optional parameters invalid.");
+        }
+        if (params.has("startTime") && params.has("endTime")) {
+            requireHour(params.needLong("startTime"), params.needLong("endTime"));
+        }
         long from = params.longOr("fromId", 0);
+        long earliest = venue.nowMillis() - AGGREGATES_KEPT;
         List<MarketTrade> trades = venue.trades(terms.symbol()).stream()
-                .filter(trade -> trade.aggregateId() >= from)
+                .filter(trade -> trade.aggregateId() >= from && trade.millis() >= earliest)
                 .toList();
         OrderRoutes.list(
                 json,
@@ -95,37 +103,43 @@ final class MarketRoutes {
                 (out, trade) -> markets.aggregate(out, terms, trade));
     }
 
-    private void klines(Params params, Json json) {
-        Contract terms = terms(params);
-        List<Kline> bars = venue.klines(
-                terms.symbol(),
-                Words.interval(params),
-                new KlineWindow(
-                        params.longOr("startTime", -1),
-                        params.longOr("endTime", Long.MAX_VALUE),
-                        params.limit(500, 1500)));
-        OrderRoutes.list(json, bars, (out, bar) -> markets.kline(out, terms, bar));
-    }
-
-    private void fundingRate(Params params, Json json) {
-        String symbol = params.text("symbol");
-        int limit = params.limit(100, 1000);
-        long start = params.longOr("startTime", 0);
-        long end = params.longOr("endTime", Long.MAX_VALUE);
-        json.array();
-        for (Contract contract : venue.contracts()) {
-            if (symbol.isEmpty() || symbol.equals(contract.symbol())) {
-                var rows = venue.fundings(contract.symbol()).stream()
-                        .filter(row -> row.millis() >= start && row.millis() <= end)
-                        .toList();
-                newest(rows, limit).forEach(row -> markets.funding(json, contract, row));
-            }
+    private static void requireHour(long start, long end) {
+        if (start > end) {
+            throw new VenueRefusal(-1023, "Start time is greater than end time.");
         }
-        json.endArray();
+        if (end - start >= HOUR) {
+            throw new VenueRefusal(-1127, "More than 1 hours between startTime and endTime.");
+        }
     }
 
-    private void fundingInfo(Params params, Json json) {
-        OrderRoutes.list(json, venue.contracts(), MarketJson::fundingInfo);
+    /** The newest prints only, as far as the venue remembers them. */
+    private void historicalTrades(Params params, Json json) {
+        Contract terms = terms(params);
+        int limit = params.limit(100, 500);
+        long from = params.longOr("fromId", -1);
+        List<MarketTrade> trades = venue.trades(terms.symbol()).stream()
+                .filter(trade -> trade.tradeId() >= from)
+                .toList();
+        List<MarketTrade> page = from < 0 ? newest(trades, limit) : trades.subList(0, Math.min(limit, trades.size()));
+        OrderRoutes.list(json, page, (out, trade) -> markets.trade(out, terms, trade));
+    }
+
+    /** There are no RPI orders here: the book is the same with them. */
+    private void rpiDepth(Params params, Json json) {
+        long limit = params.longOr("limit", 1_000);
+        if (limit != 1_000) {
+            throw new VenueRefusal(-4021, limit + " is not valid depth limit");
+        }
+        markets.depth(json, params.need("symbol"), 1_000);
+    }
+
+    /** No contract here follows the hours of a stock exchange. */
+    private void tradingSchedule(Params params, Json json) {
+        json.object()
+                .put("updateTime", venue.nowMillis())
+                .object("marketSchedules")
+                .endObject()
+                .endObject();
     }
 
     private void openInterest(Params params, Json json) {

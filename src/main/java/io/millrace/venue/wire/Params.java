@@ -107,6 +107,16 @@ final class Params {
         return new VenueRefusal(-1130, "Data sent for parameter '" + name + "' is not valid.");
     }
 
+    /** Refuses -1023 for times the wrong way round and -4165 for a window that is not shorter than this. */
+    static void requireWindow(long startMillis, long endMillis, long lengthMillis) {
+        if (startMillis > endMillis) {
+            throw new VenueRefusal(-1023, "Start time is greater than end time.");
+        }
+        if (endMillis - startMillis >= lengthMillis) {
+            throw new VenueRefusal(-4165, "Maximum time interval is " + lengthMillis / 86_400_000 + " days.");
+        }
+    }
+
     private static long whole(String name, String text) {
         try {
             return Long.parseLong(text);

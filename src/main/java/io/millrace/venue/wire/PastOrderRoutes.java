@@ -30,8 +30,7 @@ final class PastOrderRoutes {
         List<VenueOrder> rows = venue.orders(params.text("symbol")).stream()
                 .filter(order -> order.orderId() >= from && window.holds(order.createdMillis()))
                 .toList();
-        OrderRoutes.list(
-                json, OrderRoutes.within(params, rows, VenueOrder::createdMillis, from > 0), orders::pastRow);
+        OrderRoutes.list(json, OrderRoutes.within(params, rows, VenueOrder::createdMillis, from > 0), orders::pastRow);
     }
 
     private void fills(Params params, Json json) {

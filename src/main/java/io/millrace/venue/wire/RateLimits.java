@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Weight and order counters in calendar windows of the venue's clock. Above the limit: 429; who goes on for as much again in the
- * same minute is banned for two minutes: 418.
+ * same minute is banned: 418, for two minutes the first time, twice as long every further time, three days at most. The paths of
+ * funding have no weight but a pool of their own.
  */
 final class RateLimits {
 
@@ -14,11 +15,16 @@ final class RateLimits {
     static final int ORDERS_10S = 300;
     static final int ORDERS_1M = 1_200;
 
-    private static final long BAN_MILLIS = 120_000;
+    static final int FUNDING_5M = 500;
+
+    private static final long FIRST_BAN_MILLIS = 120_000;
+    private static final long LONGEST_BAN_MILLIS = 3 * 86_400_000L;
 
     private final Window weight = new Window(60_000);
     private final Window orders10s = new Window(10_000);
     private final Window orders1m = new Window(60_000);
+    private final Window funding = new Window(300_000);
+    private long nextBanMillis = FIRST_BAN_MILLIS;
     private long bannedUntil;
     private long requestsDuringBan;
 
@@ -30,14 +36,15 @@ final class RateLimits {
         }
         int used = weight.add(millis, route.weight().applyAsInt(params));
         if (used > 2 * WEIGHT) {
-            bannedUntil = millis + BAN_MILLIS;
+            bannedUntil = millis + nextBanMillis;
+            nextBanMillis = Math.min(2 * nextBanMillis, LONGEST_BAN_MILLIS);
             throw banned();
         }
         if (used > WEIGHT) {
-            throw new VenueRefusal(
-                    -1003,
-                    "Too many requests; current limit of IP(127.0.0.1) is " + WEIGHT
-                            + " requests per minute. Please use the websocket for live updates to avoid polling the API.");
+            throw tooMany(WEIGHT + " requests per minute");
+        }
+        if (route.path().startsWith("/fapi/v1/funding") && funding.add(millis, 1) > FUNDING_5M) {
+            throw tooMany(FUNDING_5M + " requests per 5 minutes");
         }
         if (route.order()) {
             useOrders(route.orders(), millis);
@@ -81,17 +88,24 @@ final class RateLimits {
         return orders1m.used;
     }
 
-    /** The headers of an answer. */
-    Map<String, String> headers(Route route) {
+    /** The headers of an answer; orders that were refused come without their counts. */
+    Map<String, String> headers(Route route, boolean accepted) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (route.security() != Security.ADMIN) {
             headers.put("X-MBX-USED-WEIGHT-1M", String.valueOf(weight.used));
         }
-        if (route.order()) {
+        if (route.order() && accepted) {
             headers.put("X-MBX-ORDER-COUNT-10S", String.valueOf(orders10s.used));
             headers.put("X-MBX-ORDER-COUNT-1M", String.valueOf(orders1m.used));
         }
         return headers;
+    }
+
+    private static VenueRefusal tooMany(String limit) {
+        return new VenueRefusal(
+                -1003,
+                "Too many requests; current limit of IP(127.0.0.1) is " + limit
+                        + ". Please use the websocket for live updates to avoid polling the API.");
     }
 
     private VenueRefusal banned() {

@@ -52,6 +52,6 @@ final class RestGate implements RestHandler {
         } catch (VenueRefusal refusal) {
             answer = RestAnswer.refused(RefusalStatus.of(refusal, limits.banned(loop.windowMillis())), refusal);
         }
-        return answer.with(limits.headers(route));
+        return answer.with(limits.headers(route, answer.status() == 200));
     }
 }

@@ -23,6 +23,10 @@ final class Routes {
         return add(new Route(method, path, _ -> 1, Security.KEY, 0, answer));
     }
 
+    Routes key(String method, String path, int weight, Route.Answer answer) {
+        return add(new Route(method, path, _ -> weight, Security.KEY, false, answer));
+    }
+
     Routes signed(String method, String path, int weight, Route.Answer answer) {
         return add(new Route(method, path, _ -> weight, Security.SIGNED, 0, answer));
     }

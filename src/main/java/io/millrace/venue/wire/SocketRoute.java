@@ -4,7 +4,7 @@ import io.millrace.venue.fault.SocketGroup;
 
 /** Which data a socket gets, by the first part of its path. */
 enum SocketRoute {
-    /** Book data. */
+    /** Book data, and single trades, which no page documents and clients find here. */
     PUBLIC("/public", SocketGroup.MARKET),
     /** Trades, bars, mark prices, tickers. */
     MARKET("/market", SocketGroup.MARKET),
@@ -45,7 +45,10 @@ enum SocketRoute {
 
     /** Whether a stream is delivered here; others are accepted and stay silent, as on the real exchange. */
     boolean serves(String stream) {
-        boolean book = stream.contains("@depth") || stream.contains("@rpiDepth") || stream.contains("bookTicker");
+        boolean book = stream.contains("@depth")
+                || stream.contains("@rpiDepth")
+                || stream.contains("bookTicker")
+                || stream.endsWith("@trade");
         return switch (this) {
             case PUBLIC, UNROUTED -> book;
             case MARKET -> !book;

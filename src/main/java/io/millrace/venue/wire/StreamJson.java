@@ -5,7 +5,10 @@ import io.millrace.venue.Depth;
 import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.Listing;
+import io.millrace.venue.MarketTrade;
+import io.millrace.venue.MarketView;
 import io.millrace.venue.Ticker;
+import io.millrace.venue.VenueOrder;
 import io.millrace.venue.market.Contract;
 
 /** Payloads of market streams. */
@@ -19,15 +22,65 @@ final class StreamJson {
         return new Json().object().put("e", event).put("E", millis).put("s", terms.symbol());
     }
 
+    static String aggregate(Contract terms, MarketTrade trade) {
+        String quantity = Decimals.of(trade.quantityE8(), terms.quantityPrecision());
+        return head("aggTrade", trade.millis(), terms)
+                .put("a", trade.aggregateId())
+                .put("p", trade.priceE8(), terms.pricePrecision())
+                .put("q", quantity)
+                .put("nq", quantity)
+                .put("f", trade.tradeId())
+                .put("l", trade.tradeId())
+                .put("T", trade.millis())
+                .put("m", !trade.aggressorBuys())
+                .put("st", UM)
+                .endObject()
+                .text();
+    }
+
+    /** A payload that no page of the exchange documents; its fields are those that clients read. */
+    static String trade(Contract terms, MarketTrade trade) {
+        return new Json()
+                .object()
+                .put("e", "trade")
+                .put("E", trade.millis())
+                .put("T", trade.millis())
+                .put("s", terms.symbol())
+                .put("t", trade.tradeId())
+                .put("p", trade.priceE8(), terms.pricePrecision())
+                .put("q", Decimals.of(trade.quantityE8(), terms.quantityPrecision()))
+                .put("X", "MARKET")
+                .put("m", !trade.aggressorBuys())
+                .endObject()
+                .text();
+    }
+
     static String kline(Contract terms, KlineInterval interval, Kline bar, Moment moment) {
-        int price = terms.pricePrecision();
-        int quantity = terms.quantityPrecision();
-        return head("kline", moment.millis, terms)
+        Json json = head("kline", moment.millis, terms)
                 .object("k")
                 .put("t", bar.openMillis())
                 .put("T", bar.closeMillis())
-                .put("s", terms.symbol())
-                .put("i", interval.code())
+                .put("s", terms.symbol());
+        return bar(json, terms, interval, bar, moment).endObject().text();
+    }
+
+    static String continuous(Contract terms, KlineInterval interval, Kline bar, Moment moment) {
+        Json json = new Json()
+                .object()
+                .put("e", "continuous_kline")
+                .put("E", moment.millis)
+                .put("ps", terms.symbol())
+                .put("ct", "PERPETUAL")
+                .object("k")
+                .put("t", bar.openMillis())
+                .put("T", bar.closeMillis());
+        return bar(json, terms, interval, bar, moment).endObject().text();
+    }
+
+    private static Json bar(Json json, Contract terms, KlineInterval interval, Kline bar, Moment moment) {
+        int price = terms.pricePrecision();
+        int quantity = terms.quantityPrecision();
+        return json.put("i", interval.code())
                 .put("f", bar.firstTradeId())
                 .put("L", bar.lastTradeId())
                 .put("o", bar.openE8(), price)
@@ -41,7 +94,51 @@ final class StreamJson {
                 .put("V", Decimals.of(bar.takerVolume(), quantity))
                 .put("Q", Decimals.of(bar.takerQuoteVolume(), 5))
                 .put("B", "0")
+                .endObject();
+    }
+
+    static String bookTicker(MarketView market) {
+        Contract terms = market.terms();
+        return new Json()
+                .object()
+                .put("e", "bookTicker")
+                .put("u", market.updateId())
+                .put("E", market.quoteMillis())
+                .put("T", market.quoteMillis())
+                .put("s", terms.symbol())
+                .put("ps", terms.symbol())
+                .put("b", market.bidE8(), terms.pricePrecision())
+                .put("B", market.bidQuantityE8(), terms.quantityPrecision())
+                .put("a", market.askE8(), terms.pricePrecision())
+                .put("A", market.askQuantityE8(), terms.quantityPrecision())
+                .put("st", UM)
                 .endObject()
+                .text();
+    }
+
+    /** A liquidation order of our account at its end; other accounts are not modelled. */
+    static String forceOrder(Contract terms, VenueOrder order, long millis) {
+        int quantity = terms.quantityPrecision();
+        int price = terms.pricePrecision();
+        return new Json()
+                .object()
+                .put("e", "forceOrder")
+                .put("E", millis)
+                .object("o")
+                .put("s", terms.symbol())
+                .put("S", order.side().name())
+                .put("o", order.type().name())
+                .put("f", order.lifetime().name())
+                .put("q", order.quantityE8(), quantity)
+                .put("p", order.priceE8(), price)
+                .put("ap", order.averageE8(), price)
+                .put("X", order.status().name())
+                .put("l", order.executedE8(), quantity)
+                .put("z", order.executedE8(), quantity)
+                .put("T", order.updatedMillis())
+                .endObject()
+                .put("ps", terms.symbol())
+                .put("st", UM)
                 .endObject()
                 .text();
     }

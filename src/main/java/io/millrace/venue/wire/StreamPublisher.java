@@ -4,10 +4,12 @@ import io.millrace.venue.Kline;
 import io.millrace.venue.KlineInterval;
 import io.millrace.venue.KlineWindow;
 import io.millrace.venue.Listing;
+import io.millrace.venue.MarketTrade;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
+import io.millrace.venue.VenueOrder;
 import io.millrace.venue.fault.EventFaults;
 import io.millrace.venue.market.Contract;
 import java.util.List;
@@ -49,25 +51,20 @@ final class StreamPublisher implements VenueListener {
             boolean aggressorBuys) {
         timer.traded(contract);
         StreamNames name = names[contract];
-        if (!hub.heard(name.aggTrade)) {
-            return;
+        if (hub.heard(name.aggTrade)) {
+            hub.send(
+                    name.aggTrade,
+                    StreamJson.aggregate(
+                            name.terms,
+                            new MarketTrade(aggregateId, tradeId, priceE8, quantityE8, aggressorBuys, millis)));
         }
-        Contract terms = name.terms;
-        String quantity = Decimals.of(quantityE8, terms.quantityPrecision());
-        hub.send(
-                name.aggTrade,
-                StreamJson.head("aggTrade", millis, terms)
-                        .put("a", aggregateId)
-                        .put("p", priceE8, terms.pricePrecision())
-                        .put("q", quantity)
-                        .put("nq", quantity)
-                        .put("f", tradeId)
-                        .put("l", tradeId)
-                        .put("T", millis)
-                        .put("m", !aggressorBuys)
-                        .put("st", 1)
-                        .endObject()
-                        .text());
+        if (hub.heard(name.trade)) {
+            hub.send(
+                    name.trade,
+                    StreamJson.trade(
+                            name.terms,
+                            new MarketTrade(aggregateId, tradeId, priceE8, quantityE8, aggressorBuys, millis)));
+        }
     }
 
     @Override
@@ -75,8 +72,7 @@ final class StreamPublisher implements VenueListener {
             int contract, long millis, long updateId, long bidE8, long bidQuantityE8, long askE8, long askQuantityE8) {
         timer.quoted(contract);
         StreamNames name = names[contract];
-        boolean all = hub.heard(StreamNames.ALL_BOOK_TICKERS);
-        if (!all && !hub.heard(name.bookTicker)) {
+        if (!hub.heard(name.bookTicker)) {
             return;
         }
         Contract terms = name.terms;
@@ -96,9 +92,6 @@ final class StreamPublisher implements VenueListener {
                 .endObject()
                 .text();
         hub.sendLatest(name.bookTicker, payload);
-        if (all) {
-            hub.send(StreamNames.ALL_BOOK_TICKERS, payload);
-        }
     }
 
     @Override
@@ -111,11 +104,7 @@ final class StreamPublisher implements VenueListener {
 
     @Override
     public void onMinute(int contract, Kline kline) {
-        StreamNames name = names[contract];
-        String stream = name.kline(KlineInterval.M1);
-        if (hub.heard(stream)) {
-            hub.send(stream, closed(name.terms, KlineInterval.M1, kline));
-        }
+        end(names[contract], KlineInterval.M1, kline);
     }
 
     @Override
@@ -129,6 +118,9 @@ final class StreamPublisher implements VenueListener {
 
     @Override
     public void onUser(UserEvent event) {
+        if (event instanceof UserEvent.OrderChanged changed && liquidated(changed.order())) {
+            timer.liquidated(changed.order());
+        }
         if (!hub.hasUsers()) {
             return;
         }
@@ -136,8 +128,17 @@ final class StreamPublisher implements VenueListener {
             case UserEvent.OrderChanged changed -> order(changed);
             case UserEvent.AccountChanged changed -> send("ACCOUNT_UPDATE", users.account(changed));
             case UserEvent.ConditionalChanged changed -> send("ALGO_UPDATE", users.conditional(changed));
+            case UserEvent.MarginCalled called -> send("MARGIN_CALL", users.marginCall(called));
+            case UserEvent.MultiAssetsChanged changed -> send("ACCOUNT_CONFIG_UPDATE", users.multiAssets(changed));
             case UserEvent.LeverageChanged changed -> send("ACCOUNT_CONFIG_UPDATE", users.leverage(changed));
         }
+    }
+
+    /** Whether a liquidation order has ended with something filled. */
+    private static boolean liquidated(VenueOrder order) {
+        return !order.status().open()
+                && order.executedE8() > 0
+                && order.clientOrderId().startsWith("autoclose-");
     }
 
     private void order(UserEvent.OrderChanged changed) {
@@ -164,18 +165,25 @@ final class StreamPublisher implements VenueListener {
     /** Bars longer than a minute end with a minute that may itself have had no trade. */
     private void endLongBars(StreamNames name, long millis) {
         for (KlineInterval interval : KlineInterval.values()) {
-            if (interval != KlineInterval.M1 && interval.openOf(millis) == millis && hub.heard(name.kline(interval))) {
+            boolean heard = hub.heard(name.kline(interval)) || hub.heard(name.continuous(interval));
+            if (interval != KlineInterval.M1 && interval.openOf(millis) == millis && heard) {
                 long open = interval.openOf(millis - 1);
                 List<Kline> bars = venue.klines(name.terms.symbol(), interval, new KlineWindow(open, millis - 1, 1));
                 if (!bars.isEmpty() && bars.getFirst().trades() > 0) {
-                    hub.send(name.kline(interval), closed(name.terms, interval, bars.getFirst()));
+                    end(name, interval, bars.getFirst());
                 }
             }
         }
     }
 
-    private String closed(Contract terms, KlineInterval interval, Kline bar) {
-        return StreamJson.kline(terms, interval, bar, new StreamJson.Moment(venue.nowMillis(), true));
+    private void end(StreamNames name, KlineInterval interval, Kline bar) {
+        StreamJson.Moment moment = new StreamJson.Moment(venue.nowMillis(), true);
+        if (hub.heard(name.kline(interval))) {
+            hub.send(name.kline(interval), StreamJson.kline(name.terms, interval, bar, moment));
+        }
+        if (hub.heard(name.continuous(interval))) {
+            hub.send(name.continuous(interval), StreamJson.continuous(name.terms, interval, bar, moment));
+        }
     }
 
     /** Who hears the user stream, and what may go wrong with it. */

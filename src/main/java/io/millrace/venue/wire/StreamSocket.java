@@ -2,7 +2,9 @@ package io.millrace.venue.wire;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One client's socket: what it asked for and its queue. Owned by the venue's thread where nothing else is said. */
 final class StreamSocket {
@@ -73,6 +75,19 @@ final class StreamSocket {
 
     boolean pingDue(SocketLives lives, long wallMillis) {
         return wallMillis - lastPingWallMillis >= lives.pingMillis();
+    }
+
+    /** The listen key under which an event goes here, from the address or subscribed to later; empty when it does not. */
+    Optional<String> hears(String event, Predicate<String> valid) {
+        Optional<String> asked = request.hears(event, valid);
+        return asked.isPresent() || request.route() != SocketRoute.PRIVATE
+                ? asked
+                : streams.stream().filter(valid).findFirst();
+    }
+
+    boolean listensTo(String listenKey) {
+        return streams.contains(listenKey)
+                || request.feeds().stream().anyMatch(feed -> feed.listenKey().equals(listenKey));
     }
 
     /** Sends a stream's payload; replaceable ones may give way to newer ones when the client is slow. */

@@ -1,32 +1,36 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.KlineInterval;
+import io.millrace.venue.MarketView;
 import io.millrace.venue.Ticker;
 import io.millrace.venue.Venue;
+import io.millrace.venue.VenueOrder;
 import io.millrace.venue.market.Contract;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payloads with a cadence: forming bars and partial depth every 250 ms, mark prices every second (or three), tickers every two
- * seconds, all on the venue's clock, and none of them more often than ten times in a second of the wall.
+ * Payloads with a cadence: forming bars every 250 ms, depth at its own speeds, mark prices every second (or three), tickers every
+ * two seconds, liquidations every second, lists of all contracts every second, three or five, all on the venue's clock, and none
+ * of them more often than ten times in a second of the wall.
  */
 final class StreamTimer {
 
     private static final long FAST = 250;
     private static final long SECOND = 1_000;
-    private static final long WALL_PAUSE = 100;
-    private static final int[] DEPTHS = {5, 10, 20};
-    private static final List<String> DEPTH_SPEEDS = List.of("", "@100ms", "@250ms", "@500ms");
 
     private final Venue venue;
     private final Hub hub;
     private final Course[] courses;
+    private final BookStreams books;
     private final Beat all = new Beat();
+    private final Beat marksOfAll = new Beat();
+    private final Beat quotesOfAll = new Beat();
 
-    StreamTimer(Venue venue, Hub hub) {
+    StreamTimer(Venue venue, Hub hub, BookStreams books) {
         this.venue = venue;
         this.hub = hub;
+        this.books = books;
         this.courses = venue.contracts().stream()
                 .map(terms -> new Course(new StreamNames(terms)))
                 .toArray(Course[]::new);
@@ -36,11 +40,20 @@ final class StreamTimer {
     void traded(int contract) {
         courses[contract].traded = true;
         courses[contract].quiet = false;
+        courses[contract].listed = false;
     }
 
     /** The book has changed. */
     void quoted(int contract) {
         courses[contract].quoted = true;
+    }
+
+    /** A liquidation order has ended: of those of one second the largest is told. */
+    void liquidated(VenueOrder order) {
+        VenueOrder waiting = courses[order.contract()].liquidated;
+        if (waiting == null || order.quoteE8() > waiting.quoteE8()) {
+            courses[order.contract()].liquidated = order;
+        }
     }
 
     /** The mark price of a full second. */
@@ -57,10 +70,6 @@ final class StreamTimer {
                 course.traded = false;
                 bars(contract, course, now);
             }
-            if (course.quoted && course.depth.due(now, FAST, wallMillis)) {
-                course.quoted = false;
-                depths(course, now);
-            }
             if (course.mark != null) {
                 marks(course, wallMillis);
             }
@@ -68,36 +77,38 @@ final class StreamTimer {
                 course.quiet = true;
                 tickers(course);
             }
+            if (course.liquidated != null && course.liquidations.due(now, SECOND, wallMillis)) {
+                liquidations(course, now);
+            }
         }
+        books.run(wallMillis);
         if (all.due(now, SECOND, wallMillis)) {
-            lists();
+            lists(now, wallMillis);
         }
     }
 
     private void bars(int contract, Course course, long now) {
         for (KlineInterval interval : KlineInterval.values()) {
             String stream = course.names.kline(interval);
-            if (hub.heard(stream)) {
-                venue.currentKline(contract, interval)
-                        .ifPresent(bar -> hub.sendLatest(
-                                stream,
-                                StreamJson.kline(
-                                        course.names.terms, interval, bar, new StreamJson.Moment(now, false))));
+            String continuous = course.names.continuous(interval);
+            if (!hub.heard(stream) && !hub.heard(continuous)) {
+                continue;
             }
+            venue.currentKline(contract, interval).ifPresent(bar -> {
+                StreamJson.Moment moment = new StreamJson.Moment(now, false);
+                hub.sendLatest(stream, StreamJson.kline(course.names.terms, interval, bar, moment));
+                hub.sendLatest(continuous, StreamJson.continuous(course.names.terms, interval, bar, moment));
+            });
         }
     }
 
-    private void depths(Course course, long now) {
-        long before = course.lastUpdate;
-        for (int levels : DEPTHS) {
-            for (String speed : DEPTH_SPEEDS) {
-                String stream = course.names.depth + levels + speed;
-                if (hub.heard(stream)) {
-                    var depth = venue.depth(course.names.terms.symbol(), levels);
-                    hub.sendLatest(stream, StreamJson.depth(course.names.terms, depth, now, before));
-                    course.lastUpdate = depth.updateId();
-                }
-            }
+    private void liquidations(Course course, long now) {
+        VenueOrder order = course.liquidated;
+        course.liquidated = null;
+        if (order != null && (hub.heard(course.names.forceOrder) || hub.heard(StreamNames.ALL_LIQUIDATIONS))) {
+            String payload = StreamJson.forceOrder(course.names.terms, order, now);
+            hub.send(course.names.forceOrder, payload);
+            hub.send(StreamNames.ALL_LIQUIDATIONS, payload);
         }
     }
 
@@ -146,21 +157,46 @@ final class StreamTimer {
         });
     }
 
-    private void lists() {
+    private void lists(long now, long wallMillis) {
         tickerList(StreamNames.ALL_TICKERS, StreamJson::ticker);
         tickerList(StreamNames.ALL_MINI_TICKERS, StreamJson::miniTicker);
-        markList(StreamNames.ALL_MARKS);
+        for (Course course : courses) {
+            course.listed = true;
+        }
         markList(StreamNames.ALL_MARKS_1S);
+        if (marksOfAll.due(now, 3 * SECOND, wallMillis)) {
+            markList(StreamNames.ALL_MARKS);
+        }
+        if (quotesOfAll.due(now, 5 * SECOND, wallMillis)) {
+            quotes();
+        }
     }
 
+    /** The tickers of the contracts that were traded since the last time. */
     private void tickerList(String stream, TickerPayload payload) {
-        if (hub.heard(stream)) {
-            Json json = new Json().array();
-            for (Course course : courses) {
-                venue.ticker(course.names.terms.symbol())
-                        .ifPresent(day -> payload.write(json, course.names.terms, day));
-            }
+        if (!hub.heard(stream)) {
+            return;
+        }
+        Json json = new Json().array();
+        boolean empty = true;
+        for (Course course : courses) {
+            Optional<Ticker> day = course.listed ? Optional.empty() : venue.ticker(course.names.terms.symbol());
+            day.ifPresent(ticker -> payload.write(json, course.names.terms, ticker));
+            empty &= day.isEmpty();
+        }
+        if (!empty) {
             hub.sendLatest(stream, json.endArray().text());
+        }
+    }
+
+    /** The quotes that have changed since the last time, one message each. */
+    private void quotes() {
+        for (Course course : courses) {
+            if (course.quoted && hub.heard(StreamNames.ALL_BOOK_TICKERS)) {
+                MarketView market = venue.market(course.names.terms.symbol());
+                hub.send(StreamNames.ALL_BOOK_TICKERS, StreamJson.bookTicker(market));
+            }
+            course.quoted = false;
         }
     }
 
@@ -189,36 +225,20 @@ final class StreamTimer {
         void write(Json json, Contract terms, Ticker day);
     }
 
-    /** When something was last sent, on both clocks. */
-    private static final class Beat {
-
-        private long millis = Long.MIN_VALUE / 2;
-        private long wallMillis = Long.MIN_VALUE / 2;
-
-        /** Whether it is time again; then it counts as sent. */
-        boolean due(long now, long pause, long wallNow) {
-            if (now - millis < pause || wallNow - wallMillis < WALL_PAUSE) {
-                return false;
-            }
-            millis = now;
-            wallMillis = wallNow;
-            return true;
-        }
-    }
-
     /** What waits to be sent of one contract. */
     private static final class Course {
 
         private final StreamNames names;
         private final Beat bars = new Beat();
-        private final Beat depth = new Beat();
         private final Beat marks = new Beat();
         private final Beat slowMarks = new Beat();
         private final Beat tickers = new Beat();
+        private final Beat liquidations = new Beat();
         private boolean traded;
         private boolean quoted;
         private boolean quiet = true;
-        private long lastUpdate;
+        private boolean listed;
+        private @Nullable VenueOrder liquidated;
         private StreamJson.@Nullable Mark mark;
 
         Course(StreamNames names) {

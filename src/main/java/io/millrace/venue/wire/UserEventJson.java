@@ -1,5 +1,7 @@
 package io.millrace.venue.wire;
 
+import io.millrace.venue.NewConditional;
+import io.millrace.venue.NewOrder;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
@@ -55,7 +57,7 @@ final class UserEventJson {
         }
         json.array("B")
                 .object()
-                .put("a", "USDT")
+                .put("a", event.asset().name())
                 .money("wb", event.walletE8())
                 .money("cw", event.crossWalletE8())
                 .put("bc", event.changeE8(), 0)
@@ -77,21 +79,25 @@ final class UserEventJson {
                 .put("s", order.symbol())
                 .put("S", order.side().name())
                 .put("ps", order.positionSide().name())
-                .put("f", order.endsWithPosition() ? "GTE_GTC" : "GTC")
+                .put("f", AlgoWords.lifetime(order.wish()))
                 .put("q", order.quantityE8(), terms.quantityPrecision())
                 .put("X", order.status().name())
                 .put("ai", order.childOrderId() == 0 ? "" : String.valueOf(order.childOrderId()));
-        child(json, order, terms);
-        json.put("tp", order.triggerE8(), terms.pricePrecision())
-                .put("p", "0")
-                .put("V", "EXPIRE_MAKER")
+        child(json, order);
+        NewOrder.Extras extras = order.wish().child().extras();
+        json.put("tp", order.triggerE8(), 0)
+                .put("p", order.wish().child().priceE8(), 0)
+                .put("V", extras.selfTrade().name())
                 .put("wt", order.workingPrice().name())
-                .put("pm", "NONE")
+                .put("pm", extras.priceMatch().name())
                 .put("cp", order.closePosition())
                 .put("pP", order.priceProtect())
                 .put("R", order.reduceOnly())
                 .put("tt", order.triggerMillis())
-                .put("gtd", 0);
+                .put("gtd", extras.goodTillMillis());
+        if (order.type() == NewConditional.Type.TRAILING_STOP_MARKET) {
+            json.put("ia", order.activated());
+        }
         if (!order.rejectReason().isEmpty()) {
             json.put("rm", order.rejectReason());
         }
@@ -106,6 +112,26 @@ final class UserEventJson {
                 .endObject()
                 .endObject()
                 .text();
+    }
+
+    String multiAssets(UserEvent.MultiAssetsChanged event) {
+        return head("ACCOUNT_CONFIG_UPDATE", event.millis())
+                .object("ai")
+                .put("j", event.multiAssets())
+                .endObject()
+                .endObject()
+                .text();
+    }
+
+    /** The cross wallet is told of when cross positions are concerned only. */
+    String marginCall(UserEvent.MarginCalled event) {
+        Json json = new Json().object().put("e", "MARGIN_CALL").put("E", event.millis());
+        if (event.positions().stream().anyMatch(position -> !position.isolated())) {
+            json.put("cw", event.crossWalletE8(), 0);
+        }
+        json.array("p");
+        event.positions().forEach(position -> endangered(json, position));
+        return json.endArray().endObject().text();
     }
 
     static String listenKeyExpired(String listenKey, long millis) {
@@ -126,7 +152,7 @@ final class UserEventJson {
         json.put("s", order.symbol())
                 .put("c", order.clientOrderId())
                 .put("S", order.side().name())
-                .put("o", order.type().name())
+                .put("o", type(order))
                 .put("f", order.lifetime().name())
                 .put("q", order.quantityE8(), terms.quantityPrecision())
                 .put("p", order.priceE8(), 0)
@@ -153,7 +179,7 @@ final class UserEventJson {
     private static void orderTail(Json json, VenueOrder order, long realizedE8) {
         json.put("R", order.reduceOnly())
                 .put("wt", "CONTRACT_PRICE")
-                .put("ot", order.type().name())
+                .put("ot", type(order))
                 .put("ps", order.positionSide().name())
                 .put("cp", order.closePosition())
                 .put("AP", "0")
@@ -166,6 +192,26 @@ final class UserEventJson {
                 .put("pm", order.wish().extras().priceMatch().name())
                 .put("gtd", order.wish().extras().goodTillMillis())
                 .put("er", String.valueOf(order.expiryReason()));
+    }
+
+    /** The order of a liquidation has a type of its own here; elsewhere it is a limit order. */
+    private static String type(VenueOrder order) {
+        return order.clientOrderId().startsWith("autoclose-")
+                ? "LIQUIDATION"
+                : order.type().name();
+    }
+
+    private static void endangered(Json json, VenuePosition position) {
+        json.object()
+                .put("s", position.symbol())
+                .put("ps", position.side().name())
+                .put("pa", position.quantityE8(), 0)
+                .put("mt", position.isolated() ? "ISOLATED" : "CROSSED")
+                .put("iw", position.isolatedWalletE8(), 0)
+                .put("mp", position.markE8(), 0)
+                .put("up", position.unrealizedE8(), 0)
+                .put("mm", position.maintenanceE8(), 0)
+                .endObject();
     }
 
     private static void position(Json json, VenuePosition position) {
@@ -183,11 +229,11 @@ final class UserEventJson {
     }
 
     /** While an order is TRIGGERING nothing is known of its child, not even that there is none. */
-    private static void child(Json json, VenueConditional order, Contract terms) {
+    private static void child(Json json, VenueConditional order) {
         if (order.status() != VenueConditional.Status.TRIGGERING) {
             json.put("ap", order.averageE8(), 0)
-                    .put("aq", order.executedE8(), terms.quantityPrecision())
-                    .put("act", order.childOrderId() == 0 ? "0" : "MARKET");
+                    .put("aq", order.executedE8(), 0)
+                    .put("act", order.childOrderId() == 0 ? "0" : AlgoJson.childType(order));
         }
     }
 }

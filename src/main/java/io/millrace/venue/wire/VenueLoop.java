@@ -51,6 +51,7 @@ final class VenueLoop {
         this.speed = venue.settings().speed();
         this.startMillis = venue.nowMillis();
         this.held = venue.settings().startPaused();
+        this.wallStart = wallClock.millis();
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("venue").daemon(true).factory());
     }
@@ -83,7 +84,17 @@ final class VenueLoop {
     }
 
     void start() {
-        wallStart = wallClock.millis();
+        startAt(wallClock.millis());
+    }
+
+    /** Starts as if the loop had run since the market's start; the venue's clock is the wall's from its first step on. */
+    void startOnWallClock() {
+        startAt(startMillis);
+        call(() -> true);
+    }
+
+    private void startAt(long wallMillis) {
+        wallStart = wallMillis;
         var ignored = thread.scheduleWithFixedDelay(this::step, 0, STEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -17,6 +17,7 @@ public final class VenueServer implements AutoCloseable {
     private final VenueLoop loop;
     private final Hub hub;
     private final KeyRing ring;
+    private final BookStreams books;
     private final StreamTimer timer;
     private final ListenKeys keys;
     private final FaultDesk faults;
@@ -40,7 +41,8 @@ public final class VenueServer implements AutoCloseable {
         this.hub = new Hub(options.lives, connections);
         this.ring = new KeyRing(venue.settings().key());
         this.loop = new VenueLoop(venue, wallClock, this::afterStep, this::keepSockets);
-        this.timer = new StreamTimer(venue, hub);
+        this.books = new BookStreams(venue, hub);
+        this.timer = new StreamTimer(venue, hub, books);
         this.keys = new ListenKeys(loop);
         RateLimits limits = new RateLimits();
         this.faults = new FaultDesk(options.plan, loop, new WireFaults(hub, limits, keys));
@@ -55,15 +57,18 @@ public final class VenueServer implements AutoCloseable {
 
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
     public void start() {
-        venue.listen(publisher);
-        faults.begin();
-        try {
-            tomcat.start();
-        } catch (Problem noPort) {
-            loop.close();
-            throw noPort;
-        }
+        open(venue.nowMillis());
         loop.start();
+    }
+
+    /**
+     * As {@link #start}, for a market that began at most some minutes before the wall clock's now, at speed 1: plays what has
+     * passed since and keeps the wall clock's time from then on, so that clients may stamp their requests by their own clock.
+     */
+    public void startOnWallClock() {
+        // what has passed since the market's start is caught up with before anything goes wrong
+        open(loop.wallMillis());
+        loop.startOnWallClock();
     }
 
     /** Lets a held clock run; harmless when it runs already. Clients should measure the time again afterwards. */
@@ -104,15 +109,27 @@ public final class VenueServer implements AutoCloseable {
         venue.close();
     }
 
+    private void open(long planStartMillis) {
+        venue.listen(publisher);
+        faults.begin(planStartMillis);
+        try {
+            tomcat.start();
+        } catch (Problem noPort) {
+            loop.close();
+            throw noPort;
+        }
+    }
+
     private Routes routes(RateLimits limits) {
         Routes table = new Routes();
-        new MarketRoutes(venue).addTo(table);
+        new MarketRoutes(venue, books).addTo(table);
         OrderRoutes orders = new OrderRoutes(venue);
         orders.addTo(table);
         new BatchRoutes(venue, orders).addTo(table);
         new PastOrderRoutes(venue).addTo(table);
         new AlgoRoutes(venue).addTo(table);
         new AccountRoutes(venue).addTo(table);
+        new RiskRoutes(venue).addTo(table);
         keys.addTo(table);
         new AdminRoutes(loop, limits).addTo(table);
         new KeyRoutes(ring).addTo(table);

@@ -47,14 +47,6 @@ final class Words {
         };
     }
 
-    static NewConditional.Type conditionalType(Params params) {
-        return switch (params.need("type")) {
-            case "STOP_MARKET" -> NewConditional.Type.STOP_MARKET;
-            case "TAKE_PROFIT_MARKET" -> NewConditional.Type.TAKE_PROFIT_MARKET;
-            default -> throw new VenueRefusal(-1116, "Invalid orderType.");
-        };
-    }
-
     static NewConditional.WorkingPrice workingPrice(Params params) {
         return switch (params.text("workingType")) {
             case "MARK_PRICE" -> NewConditional.WorkingPrice.MARK_PRICE;

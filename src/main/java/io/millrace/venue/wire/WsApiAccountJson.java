@@ -10,9 +10,9 @@ final class WsApiAccountJson {
     /** {@code account.status}: v2 of REST with the break-even price of every contract. */
     static void version1(Json json, VenueAccount account) {
         json.object();
-        AccountJson.tier(json);
+        AccountJson.tier(json, account);
         AccountJson.totals(json, account);
-        AccountJson.asset(json, account, true);
+        AccountJson.assets(json, account, true);
         json.array("positions");
         account.positions()
                 .forEach(position -> AccountJson.accountRowV2(json, position)
@@ -25,7 +25,7 @@ final class WsApiAccountJson {
     static void version2(Json json, VenueAccount account) {
         json.object();
         AccountJson.totals(json, account);
-        AccountJson.asset(json, account, true);
+        AccountJson.assets(json, account, true);
         json.array("positions");
         account.positions().stream()
                 .filter(AccountJson::active)

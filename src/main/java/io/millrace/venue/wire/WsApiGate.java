@@ -15,8 +15,6 @@ final class WsApiGate {
 
     private static final Logger log = LoggerFactory.getLogger(WsApiGate.class);
     private static final Route HANDSHAKE = new Route("GET", "", _ -> 5, Security.OPEN, false, (_, _) -> {});
-    private static final VenueRefusal REVOKED =
-            new VenueRefusal(-2015, "Invalid API-key, IP, or permissions for action.");
 
     private final WsApiMethods methods;
     private final WsApiSessions sessions;
@@ -76,7 +74,7 @@ final class WsApiGate {
             limits.use(route, params, loop.windowMillis());
             if (revoked(session)) {
                 session.logOut();
-                return new WsApiReply("null").refused(status(REVOKED), REVOKED).text();
+                return new WsApiReply("null").refused(401, revocation()).text();
             }
             check(route.security(), session, request, params);
             Json result = new Json();
@@ -108,6 +106,10 @@ final class WsApiGate {
     private boolean revoked(WsApiSession session) {
         VenueKey key = session.key();
         return key != null && !authentication.holds(key);
+    }
+
+    private static VenueRefusal revocation() {
+        return new VenueRefusal(-2015, "Invalid API-key, IP, or permissions for action.");
     }
 
     /** A key named in the request goes before the one that is logged on. */

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,6 +244,22 @@ class CommandWordsTest {
         assertThat(exchange.publicKeys())
                 .containsExactly(
                         new PublicKeyFile("one", Path.of("a.pem")), new PublicKeyFile("two", Path.of("b=c.pem")));
+    }
+
+    @Test
+    void theExchangeKeepsTheWallClockUnlessAMarketIsChosen() {
+        assertThat(exchange().wallClock()).isTrue();
+        assertThat(exchange().start()).isPresent();
+        assertThat(exchange("--seed=4").wallClock()).isFalse();
+        assertThat(exchange("--speed=2").wallClock()).isFalse();
+        assertThat(exchange("--seed=4", "--market-start=now").wallClock()).isTrue();
+        assertThat(usage("exchange", "--speed=2", "--market-start=now").what()).contains("now");
+    }
+
+    private static Market exchange(String... words) {
+        String[] all =
+                Stream.concat(Stream.of("exchange"), Arrays.stream(words)).toArray(String[]::new);
+        return ((Request.ExchangeAlone) CommandWords.read(all)).market();
     }
 
     @ParameterizedTest

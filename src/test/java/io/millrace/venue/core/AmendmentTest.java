@@ -159,6 +159,15 @@ class AmendmentTest {
                         event -> assertThat(event.order().priceE8()).isEqualTo(e8("49100")));
     }
 
+    @Test
+    void refusesWhileTheContractIsNotTrading() {
+        house.venue.delist("BTCUSDT", 500, 3_600_000);
+        house.at(2_000);
+        VenueOrder left = house.venue.openOrders("BTCUSDT").getFirst();
+
+        assertRefused(-5024, () -> house.venue.amend(Amendment.of(left, e8("0.2"), e8("49000"))));
+    }
+
     private Amendment wish(Side side, boolean reduceOnly) {
         return new Amendment(
                 "BTCUSDT", side, order.orderId(), "", e8("0.1"), e8("49000"), PriceMatch.NONE, reduceOnly, 0);

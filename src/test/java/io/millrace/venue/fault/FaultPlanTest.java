@@ -140,8 +140,11 @@ class FaultPlanTest {
 
     @Test
     void firesAtTheSameRequestsWithTheSameSeedAndAtOthersWithAnother() {
-        String text = "faults:\n  - {kind: lose-answer, length: 1h, probability: 0.3}\n"
-                + "  - {kind: delay, millis: 10, jitter: 90, length: 1h, probability: 0.5}\n";
+        String text = """
+                faults:
+                  - {kind: lose-answer, length: 1h, probability: 0.3}
+                  - {kind: delay, millis: 10, jitter: 90, length: 1h, probability: 0.5}
+                """;
 
         List<Faults.Fate> first = fates("seed: 5\n" + text);
 

@@ -9,6 +9,7 @@ import io.millrace.venue.VenueSettings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,21 @@ class BatchProtocolTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"orderIdList, [%s]", "orderIdList, [\"%s\"]", "orderidlist, [%s]"})
+    void cancelsInEverySpellingThatClientsUse(String name, String list) {
+        long id = batch("POST", "[" + GOOD.formatted("a") + "]")
+                .json()
+                .path(0)
+                .path("orderId")
+                .asLong();
+
+        VenueClient.Answer answer = client.signed(
+                "DELETE", "/fapi/v1/batchOrders?symbol=BTCUSDT&" + name + "=" + encoded(list.formatted(id)));
+
+        assertThat(answer.json().path(0).path("status").asString()).isEqualTo("CANCELED");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"[]|-4082", "[1,2,3,4,5,6]|-4082", "{}|-1130", "[{|-1130", "|-1102"})
@@ -160,11 +176,11 @@ class BatchProtocolTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static TreeSet<String> names(JsonNode node) {
+    private static Set<String> names(JsonNode node) {
         return new TreeSet<>(node.propertyNames());
     }
 
-    private static TreeSet<String> set(String fields) {
-        return new TreeSet<>(List.of(fields.split(" ")));
+    private static Set<String> set(String fields) {
+        return new TreeSet<>(List.of(fields.split(" ", -1)));
     }
 }

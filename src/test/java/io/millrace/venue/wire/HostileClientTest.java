@@ -251,7 +251,8 @@ class HostileClientTest {
         for (int length : new int[] {0, 1, 2, 125, 126, 5_000, 70_000}) {
             byte[] payload = new byte[length];
             random.nextBytes(payload);
-            try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/market/ws/btcusdt@markPrice@1s")) {
+            try (HostileSocket socket =
+                    new HostileSocket(server.restUrl()).upgrade("/market/ws/btcusdt@markPrice@1s")) {
                 socket.frame(firstByte, payload).frame(firstByte, payload);
             }
         }
@@ -265,7 +266,8 @@ class HostileClientTest {
             Random random = new Random(seed);
             byte[] noise = new byte[random.nextInt(600)];
             random.nextBytes(noise);
-            try (HostileSocket socket = new HostileSocket(server.restUrl()).upgrade("/public/stream?streams=btcusdt@depth5")) {
+            try (HostileSocket socket =
+                    new HostileSocket(server.restUrl()).upgrade("/public/stream?streams=btcusdt@depth5")) {
                 socket.say(noise);
             }
         }

@@ -14,7 +14,15 @@ import tools.jackson.core.json.JsonWriteFeature;
 class JsonTest {
 
     private static final String[] NASTY = {
-        "", "plain", "\"", "\\", "a\nb\rc\td\be\ff", "\u0000\u001f\u007f", "</script>", "\u20ac\u5e01\u5b89", "\ud83d\ude80"
+        "",
+        "plain",
+        "\"",
+        "\\",
+        "a\nb\rc\td\be\ff",
+        "\u0000\u001f\u007f",
+        "</script>",
+        "\u20ac\u5e01\u5b89",
+        "\ud83d\ude80"
     };
     private static final JsonFactory JACKSON = JsonFactory.builder()
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)

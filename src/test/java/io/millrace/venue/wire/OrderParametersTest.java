@@ -77,8 +77,8 @@ class OrderParametersTest {
     @Test
     void answersWithWhatWasAskedFor() {
         long date = START + 2 * DAY;
-        JsonNode order = order("timeInForce=GTD&priceMatch=QUEUE_5&selfTradePreventionMode=EXPIRE_BOTH&goodTillDate="
-                + (date + 999));
+        JsonNode order = order(
+                "timeInForce=GTD&priceMatch=QUEUE_5&selfTradePreventionMode=EXPIRE_BOTH&goodTillDate=" + (date + 999));
 
         assertThat(order.path("timeInForce").asString()).isEqualTo("GTD");
         assertThat(order.path("price").asString()).isEqualTo("49990.00");
@@ -170,12 +170,16 @@ class OrderParametersTest {
     @Test
     void followsTheFeesThatTheAccountPays() {
         String rates = "/fapi/v1/commissionRate?symbol=BTCUSDT";
-        String before = client.signed("GET", rates).json().path("takerCommissionRate").asString();
+        String before =
+                client.signed("GET", rates).json().path("takerCommissionRate").asString();
 
         client.signed("POST", "/fapi/v1/feeBurn?feeBurn=true");
 
         assertThat(before).isEqualTo("0.0005");
-        assertThat(client.signed("GET", rates).json().path("takerCommissionRate").asString())
+        assertThat(client.signed("GET", rates)
+                        .json()
+                        .path("takerCommissionRate")
+                        .asString())
                 .isEqualTo("0.00045");
         assertThat(client.signed("GET", "/fapi/v1/feeBurn").body()).isEqualTo("{\"feeBurn\":true}");
         assertThat(client.signed("POST", "/fapi/v1/feeBurn").code()).isEqualTo(-1102);

@@ -2,6 +2,7 @@ package io.millrace.venue.wire;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -20,7 +21,8 @@ final class RawSocket implements AutoCloseable {
     private final DataInputStream in;
 
     RawSocket(VenueServer server, String path) throws IOException {
-        socket = new Socket("127.0.0.1", URI.create(server.restUrl()).getPort());
+        socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(server.restUrl()).getPort());
         in = new DataInputStream(socket.getInputStream());
         String request = "GET " + path + " HTTP/1.1\r\nHost: venue\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";

@@ -14,6 +14,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -141,9 +142,7 @@ class SocketLivesTest {
         private volatile @Nullable WebSocket socket;
 
         WebSocket socket() {
-            WebSocket open = socket;
-            assertThat(open).isNotNull();
-            return open;
+            return Objects.requireNonNull(socket);
         }
 
         @Override

@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Streams over real sockets: their fields, their cadence, subscriptions. */
@@ -42,29 +40,6 @@ class StreamShapeTest {
     void stop() {
         client.close();
         server.close();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/market, btcusdt@aggTrade, e E s a p q nq f l T m st",
-        "/market, btcusdt@kline_5m, e E s k",
-        "/market, btcusdt@markPrice@1s, e E s p ap i P r T st",
-        "/market, btcusdt@ticker, e E s p P w c Q o h l v q O C F L n ps st",
-        "/market, btcusdt@miniTicker, e E s c o h l v q ps st",
-        "/market, !markPrice@arr@1s, e E s p ap i P r T st",
-        "/market, !miniTicker@arr, e E s c o h l v q ps st",
-        "/public, btcusdt@bookTicker, e u E T s ps b B a A st",
-        "/public, btcusdt@depth10@100ms, e E T s U u pu b a ps st",
-    })
-    void sendsPayloadsLikeTheSamples(String route, String stream, String fields) {
-        VenueClient.Listening socket = subscribe(route + "/ws/" + stream);
-
-        run(4_000, 100);
-
-        await().until(() -> !socket.frames.isEmpty());
-        JsonNode frame = socket.frames.getFirst();
-        assertThat(new TreeSet<>((frame.isArray() ? frame.path(0) : frame).propertyNames()))
-                .isEqualTo(set(fields));
     }
 
     @Test
@@ -173,6 +148,20 @@ class StreamShapeTest {
         assertThat(two.frames.getFirst().path("stream").asString()).isEqualTo(key);
         assertThat(path.events()).containsExactly("ACCOUNT_UPDATE");
         assertThat(old.frames).isEmpty();
+    }
+
+    @Test
+    void sendsUserEventsToASocketThatSubscribedToItsListenKeyLater() {
+        String key = client.listenKey();
+        VenueClient.Listening user = client.listen("/private/stream?streams=");
+        await().until(() -> user.open);
+        user.say("{\"method\":\"SUBSCRIBE\",\"params\":[\"" + key + "\"],\"id\":1}");
+        await().until(() -> user.frames.size() == 1);
+
+        client.signed("POST", "/fapi/v1/order?symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
+
+        await().until(() -> user.frames.size() == 5);
+        assertThat(user.frames.getLast().path("stream").asString()).isEqualTo(key);
     }
 
     @Test

@@ -39,9 +39,16 @@ final class VenueClient implements AutoCloseable {
 
     /** Sends with timestamp and signature. */
     Answer signed(String method, String pathAndQuery) {
+        return signed(
+                method,
+                pathAndQuery,
+                get("/fapi/v1/time").json().path("serverTime").asLong());
+    }
+
+    /** Sends with this timestamp and its signature. */
+    Answer signed(String method, String pathAndQuery, long time) {
         String path = pathAndQuery.contains("?") ? pathAndQuery : pathAndQuery + "?";
         String query = path.substring(path.indexOf('?') + 1);
-        long time = get("/fapi/v1/time").json().path("serverTime").asLong();
         String payload = (query.isEmpty() ? "" : query + "&") + "timestamp=" + time;
         String base = path.substring(0, path.indexOf('?') + 1);
         return send(method, base + payload + "&signature=" + sign(payload, "simulator"), "simulator");

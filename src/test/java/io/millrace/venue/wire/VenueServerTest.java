@@ -65,8 +65,9 @@ class VenueServerTest {
     void servesTradesOnTheMarketRouteAndQuotesOnThePublicOne() {
         VenueClient.Listening market = client.listen("/market/ws/btcusdt@aggTrade/btcusdt@kline_1m");
         VenueClient.Listening book = client.listen("/public/stream?streams=btcusdt@bookTicker");
+        VenueClient.Listening single = client.listen("/public/ws/btcusdt@trade");
         VenueClient.Listening old = client.listen("/ws/btcusdt@aggTrade/btcusdt@bookTicker");
-        await().until(() -> market.open && book.open && old.open);
+        await().until(() -> market.open && book.open && single.open && old.open);
         market.say("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":3}");
         await().until(() -> market.frames.size() == 1);
 
@@ -78,11 +79,34 @@ class VenueServerTest {
         await().until(() -> market.heard("kline")
                 && market.frames.stream()
                         .anyMatch(frame -> frame.path("k").path("x").asBoolean(false)));
-        await().until(() -> !book.frames.isEmpty() && old.heard("bookTicker"));
+        await().until(() -> !book.frames.isEmpty() && old.heard("bookTicker") && single.heard("trade"));
         assertThat(book.frames.getFirst().path("stream").asString()).isEqualTo("btcusdt@bookTicker");
         assertThat(market.heard("aggTrade")).isTrue();
         assertThat(market.heard("bookTicker")).isFalse();
         assertThat(old.heard("aggTrade")).isFalse();
+    }
+
+    @Test
+    void datesTheFirstDepositSoThatClientsTakeTheAssetForAUsedOne() {
+        VenueClient.Answer account = client.signed("GET", "/fapi/v3/account");
+
+        assertThat(account.json().path("assets").path(0).path("updateTime").asLong())
+                .isEqualTo(ScriptedMarket.START);
+    }
+
+    @Test
+    void keepsTheTimeOfTheWallWhenStartedOnIt() {
+        wall.set(ScriptedMarket.START + 40_000);
+        VenueServer onTheWall = new VenueServer(Venue.open(steady(), VenueSettings.standard(7), clock), 0, clock);
+        onTheWall.startOnWallClock();
+
+        try (VenueClient other = new VenueClient(onTheWall)) {
+            long time = other.get("/fapi/v1/time").json().path("serverTime").asLong();
+
+            assertThat(time).isEqualTo(wall.get());
+        } finally {
+            onTheWall.close();
+        }
     }
 
     @Test

@@ -74,7 +74,7 @@ final class WsApiClient {
     /** JSON texts of the values, sorted by name. */
     private static Map<String, String> json(String params) {
         Map<String, String> json = new TreeMap<>();
-        for (String pair : params.split("&")) {
+        for (String pair : params.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0 && pair.charAt(equals - 1) == ':') {
                 json.put(pair.substring(0, equals - 1), pair.substring(equals + 1));
