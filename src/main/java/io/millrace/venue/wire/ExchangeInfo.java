@@ -26,13 +26,13 @@ final class ExchangeInfo {
         json.raw("{\"timezone\":\"UTC\",\"serverTime\":" + venue.serverMillis() + "," + terms);
     }
 
-    /** What has changed comes as another object. */
     private boolean unchanged() {
         List<Contract> now = venue.contracts();
         boolean same = now.size() == contracts.size();
         for (int i = 0; same && i < now.size(); i++) {
             Contract contract = now.get(i);
-            same = contract == contracts.get(i) && venue.listing(contract.symbol()) == listings.get(i);
+            same = contract.equals(contracts.get(i))
+                    && venue.listing(contract.symbol()).equals(listings.get(i));
         }
         return same;
     }

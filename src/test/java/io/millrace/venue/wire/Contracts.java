@@ -39,8 +39,8 @@ final class Contracts {
         }
         List<String> found = new ArrayList<>(Shapes.differences(shape, Shapes.of(payload)));
         found.removeIf(difference -> allowed.stream().anyMatch(difference::startsWith)
-                || sample.startsWith("rest-")
-                        && TRAILING_ONLY.stream().anyMatch(name -> difference.contains("." + name)));
+                || (sample.startsWith("rest-")
+                        && TRAILING_ONLY.stream().anyMatch(name -> difference.contains("." + name))));
         strangeWords(sample, "", payload, found);
         return found;
     }
@@ -65,7 +65,7 @@ final class Contracts {
         });
         List<String> found = new ArrayList<>(Shapes.differences(known, Shapes.of(event)));
         found.removeIf(difference -> DOCUMENTED.stream().anyMatch(difference::startsWith)
-                || difference.endsWith(": missing") && !always.contains(difference.replace(": missing", "")));
+                || (difference.endsWith(": missing") && !always.contains(difference.replace(": missing", ""))));
         strangeWords(kind, "", event, found);
         return found;
     }

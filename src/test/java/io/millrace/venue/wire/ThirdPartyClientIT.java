@@ -57,7 +57,9 @@ class ThirdPartyClientIT {
         teller = new VenueClient(venue);
         client = new DerivativesTradingUsdsFuturesRestApi(configuration());
         price = Double.parseDouble(
-                requireNonNull(client.orderBook(SYMBOL, 5L).getData().getBids()).getFirst().getFirst());
+                requireNonNull(client.orderBook(SYMBOL, 5L).getData().getBids())
+                        .getFirst()
+                        .getFirst());
     }
 
     @AfterEach
@@ -68,7 +70,8 @@ class ThirdPartyClientIT {
 
     @Test
     void readsContractsCandlesAndAccount() {
-        var contract = requireNonNull(client.exchangeInformation().getData().getSymbols()).getFirst();
+        var contract = requireNonNull(client.exchangeInformation().getData().getSymbols())
+                .getFirst();
         var candles = client.klineCandlestickData(SYMBOL, Interval.INTERVAL_1m, null, null, 200L)
                 .getData();
         var account = client.accountInformationV3(null).getData();

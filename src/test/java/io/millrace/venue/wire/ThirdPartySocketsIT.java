@@ -95,7 +95,8 @@ class ThirdPartySocketsIT {
         });
 
         assertThat(requireNonNull(bars.take().getkLowerCase()).getiLowerCase()).isEqualTo("1m");
-        assertThat(requireNonNull(user.take().getOrderTradeUpdate().getoLowerCase()).getsLowerCase())
+        assertThat(requireNonNull(user.take().getOrderTradeUpdate().getoLowerCase())
+                        .getsLowerCase())
                 .isEqualTo("BTCUSDT");
     }
 
