@@ -138,7 +138,9 @@ final class TomcatHost {
         connector.setPort(port);
         connector.setThrowOnFailure(true);
         LIMITS.forEach(connector::setProperty);
-        connector.setProperty("maxConnections", String.valueOf(connections(Runtime.getRuntime().maxMemory())));
+        connector.setProperty(
+                "maxConnections",
+                String.valueOf(connections(Runtime.getRuntime().maxMemory())));
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
             protocol.setExecutor(new VirtualThreadExecutor("venue-http-"));
         }
