@@ -166,7 +166,7 @@ final class Conditionals {
     /** Closing orders: one per direction and class; those that end with the position need one, others where the rules say so. */
     private void requirePlace(Conditional wanted) {
         boolean needsPosition =
-                wanted.wish.endsWithPosition() || wanted.wish.closePosition() && rules.closingNeedsPosition();
+                wanted.wish.endsWithPosition() || (wanted.wish.closePosition() && rules.closingNeedsPosition());
         for (Conditional other : waiting.of(wanted.market)) {
             if (wanted.wish.closePosition()
                     && other.wish.closePosition()

@@ -65,7 +65,7 @@ final class Contracts {
         });
         List<String> found = new ArrayList<>(Shapes.differences(known, Shapes.of(event)));
         found.removeIf(difference -> DOCUMENTED.stream().anyMatch(difference::startsWith)
-                || difference.endsWith(": missing") && !always.contains(difference.replace(": missing", "")));
+                || (difference.endsWith(": missing") && !always.contains(difference.replace(": missing", ""))));
         strangeWords(kind, "", event, found);
         return found;
     }

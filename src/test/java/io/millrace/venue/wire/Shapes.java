@@ -116,9 +116,9 @@ final class Shapes {
     private static boolean fits(Set<String> sample, Set<String> ours) {
         return ours.stream()
                 .allMatch(type -> sample.contains(type)
-                        || type.equals("decimal") && sample.contains("string")
-                        || type.equals("integer") && sample.contains("number")
-                        || type.equals("null") && sample.contains("string"));
+                        || (type.equals("decimal") && sample.contains("string"))
+                        || (type.equals("integer") && sample.contains("number"))
+                        || (type.equals("null") && sample.contains("string")));
     }
 
     private static void collect(String path, JsonNode node, Map<String, Set<String>> shape) {
