@@ -58,13 +58,14 @@ final class VenueMarkets {
         List<String> known = Markets.syntheticSymbols();
         Set<String> listed = new LinkedHashSet<>(traded.wanted());
         listed.retainAll(known);
-        List<String> chosen = new ArrayList<>(listed);
+        int most = Math.max(LISTED, traded.count());
+        List<String> chosen = new ArrayList<>(listed.stream().limit(most).toList());
         if (symbols instanceof Symbols.Named) {
             // a name that the market cannot play is a mistake to be told, not a symbol to be skipped
             traded.wanted().stream().filter(name -> !known.contains(name)).forEach(chosen::add);
         }
         for (String name : known) {
-            if (chosen.size() < Math.max(LISTED, traded.count()) && !chosen.contains(name)) {
+            if (chosen.size() < most && !chosen.contains(name)) {
                 chosen.add(name);
             }
         }

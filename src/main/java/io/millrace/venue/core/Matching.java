@@ -38,7 +38,8 @@ final class Matching {
     /** Whether a limit order would take, from the market or from an own order. */
     boolean crosses(ContractMarket market, NewOrder wish) {
         List<Order> own = orders.in(market).of(wish.side().opposite());
-        boolean meetsOwn = !own.isEmpty() && reaches(wish.side(), own.getFirst().wish.priceE8(), wish.priceE8());
+        boolean meetsOwn =
+                !own.isEmpty() && reaches(wish.side(), own.getFirst().wish.priceE8(), wish.priceE8());
         return meetsOwn || (market.quoted() && reaches(wish.side(), market.touchE8(wish.side()), wish.priceE8()));
     }
 

@@ -43,11 +43,6 @@ final class Wallet {
         return insuranceE8;
     }
 
-    /** Put in less taken out since the start. */
-    long transferredE8() {
-        return transferredE8;
-    }
-
     long updatedMillis() {
         return updatedMillis;
     }

@@ -7,7 +7,7 @@ import io.millrace.venue.market.Contract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -78,7 +78,7 @@ final class BookStream {
     }
 
     /** Puts in what makes the new levels of the old ones; 0 for those that are gone. */
-    private static void collect(Map<Long, Long> changes, List<Level> old, List<Level> now) {
+    private static void collect(SortedMap<Long, Long> changes, List<Level> old, List<Level> now) {
         TreeMap<Long, Long> known = new TreeMap<>();
         old.forEach(level -> known.put(level.priceE8(), level.quantityE8()));
         for (Level level : now) {
@@ -101,7 +101,7 @@ final class BookStream {
                 .toList();
     }
 
-    private static List<Level> levels(Map<Long, Long> side) {
+    private static List<Level> levels(SortedMap<Long, Long> side) {
         return side.entrySet().stream()
                 .map(level -> new Level(level.getKey(), level.getValue()))
                 .toList();

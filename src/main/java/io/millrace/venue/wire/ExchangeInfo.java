@@ -3,14 +3,15 @@ package io.millrace.venue.wire;
 import io.millrace.venue.Listing;
 import io.millrace.venue.Venue;
 import io.millrace.venue.market.Contract;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers exchangeInfo: its terms are written once and kept until some contract's have changed. Owned by the venue's thread. */
 final class ExchangeInfo {
 
     private final Venue venue;
-    private List<Contract> contracts = List.of();
-    private List<Listing> listings = List.of();
+    private final List<Contract> contracts = new ArrayList<>();
+    private final List<Listing> listings = new ArrayList<>();
     private String terms = "";
 
     ExchangeInfo(Venue venue) {
@@ -18,14 +19,30 @@ final class ExchangeInfo {
     }
 
     void write(Params params, Json json) {
-        List<Contract> now = venue.contracts();
-        List<Listing> listed =
-                now.stream().map(contract -> venue.listing(contract.symbol())).toList();
-        if (!contracts.equals(now) || !listings.equals(listed)) {
-            contracts = List.copyOf(now);
-            listings = listed;
+        if (!unchanged()) {
+            remember();
             terms = ExchangeInfoJson.terms(venue);
         }
         json.raw("{\"timezone\":\"UTC\",\"serverTime\":" + venue.serverMillis() + "," + terms);
+    }
+
+    private boolean unchanged() {
+        List<Contract> now = venue.contracts();
+        boolean same = now.size() == contracts.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            Contract contract = now.get(i);
+            same = contract.equals(contracts.get(i))
+                    && venue.listing(contract.symbol()).equals(listings.get(i));
+        }
+        return same;
+    }
+
+    private void remember() {
+        contracts.clear();
+        listings.clear();
+        for (Contract contract : venue.contracts()) {
+            contracts.add(contract);
+            listings.add(venue.listing(contract.symbol()));
+        }
     }
 }

@@ -120,7 +120,8 @@ class AccountInvariantTest {
                         NewConditional.stop(symbol, side, price).of(holding));
             case 7 ->
                 house.venue.transfer(
-                        VenueAsset.values()[random.nextInt(2)], e8(String.valueOf(random.nextInt(800) - 400)));
+                        random.nextBoolean() ? VenueAsset.USDT : VenueAsset.USDC,
+                        e8(String.valueOf(random.nextInt(800) - 400)));
             case 8 -> house.venue.addMargin(symbol, holding, e8(String.valueOf(random.nextInt(600) - 300)));
             case 9 -> house.venue.setLeverage(symbol, 5 + random.nextInt(40));
             case 10 -> house.venue.setIsolated(symbol, random.nextBoolean());

@@ -12,7 +12,6 @@ import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewConditional.Child;
 import io.millrace.venue.NewConditional.Flags;
 import io.millrace.venue.NewConditional.Trail;
-import io.millrace.venue.NewConditional.Type;
 import io.millrace.venue.NewConditional.WorkingPrice;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.NewOrder.Lifetime;
@@ -40,7 +39,7 @@ class ConditionalLimitTest {
 
     @Test
     void staysTriggeredWhileItsLimitOrderRestsAndFinishesWithIt() {
-        VenueConditional wish = place(Type.STOP, Side.SELL, "49600", child(Lifetime.GTC, "50100"));
+        VenueConditional wish = place(NewConditional.Type.STOP, Side.SELL, "49600", child(Lifetime.GTC, "50100"));
         house.at(70_000);
 
         VenueConditional triggered = now(wish);
@@ -58,7 +57,8 @@ class ConditionalLimitTest {
 
     @Test
     void fillsALimitOrderThatTakesAndTellsItsAveragePrice() {
-        VenueConditional wish = place(Type.TAKE_PROFIT, Side.SELL, "50500", child(Lifetime.IOC, "50400"));
+        VenueConditional wish =
+                place(NewConditional.Type.TAKE_PROFIT, Side.SELL, "50500", child(Lifetime.IOC, "50400"));
         house.at(70_000);
 
         assertThat(now(wish).status()).isEqualTo(Status.FINISHED);
@@ -69,7 +69,7 @@ class ConditionalLimitTest {
     @Test
     void takesThePriceThatAMatchNames() {
         NewOrder.Extras queue = new NewOrder.Extras(PriceMatch.QUEUE, SelfTrade.NONE, 0);
-        VenueConditional wish = place(Type.STOP, Side.SELL, "49600", new Child(Lifetime.GTC, 0, queue));
+        VenueConditional wish = place(NewConditional.Type.STOP, Side.SELL, "49600", new Child(Lifetime.GTC, 0, queue));
         house.at(70_000);
 
         assertThat(house.order(now(wish).childOrderId()).priceE8()).isEqualTo(e8("49500.1"));
@@ -77,12 +77,13 @@ class ConditionalLimitTest {
 
     @Test
     void rejectsAtTheTriggerWhatAnOrdinaryOrderWouldBeRefusedFor() {
-        VenueConditional maker = place(Type.TAKE_PROFIT, Side.SELL, "50500", child(Lifetime.GTX, "50400"));
+        VenueConditional maker =
+                place(NewConditional.Type.TAKE_PROFIT, Side.SELL, "50500", child(Lifetime.GTX, "50400"));
         VenueConditional broke = house.venue.placeConditional(NewConditional.stop("BTCUSDT", Side.SELL, e8("49600"))
                 .onLastPrice()
                 .opening(e8("10")));
-        VenueConditional cheap = place(Type.STOP, Side.BUY, "50500", child(Lifetime.GTC, "52900"));
-        VenueConditional empty = house.reducing(Side.SELL, Type.STOP_MARKET, "0.01", "49600");
+        VenueConditional cheap = place(NewConditional.Type.STOP, Side.BUY, "50500", child(Lifetime.GTC, "52900"));
+        VenueConditional empty = house.reducing(Side.SELL, NewConditional.Type.STOP_MARKET, "0.01", "49600");
         house.at(120_000);
 
         assertThat(now(maker).status()).isEqualTo(Status.REJECTED);
@@ -115,22 +116,22 @@ class ConditionalLimitTest {
 
     @Test
     void boundsTheLimitByTheTrigger() {
-        assertRefused(-4183, () -> place(Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "53550.1")));
-        assertRefused(-4184, () -> place(Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "48449.9")));
-        assertRefused(-4001, () -> place(Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "0")));
-        assertRefused(-4014, () -> place(Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "51000.05")));
-        assertRefused(-4013, () -> place(Type.STOP_MARKET, Side.SELL, "0.05", Child.MARKET));
-        assertRefused(-4002, () -> place(Type.STOP_MARKET, Side.BUY, "1000001", Child.MARKET));
+        assertRefused(-4183, () -> place(NewConditional.Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "53550.1")));
+        assertRefused(-4184, () -> place(NewConditional.Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "48449.9")));
+        assertRefused(-4001, () -> place(NewConditional.Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "0")));
+        assertRefused(-4014, () -> place(NewConditional.Type.STOP, Side.BUY, "51000", child(Lifetime.GTC, "51000.05")));
+        assertRefused(-4013, () -> place(NewConditional.Type.STOP_MARKET, Side.SELL, "0.05", Child.MARKET));
+        assertRefused(-4002, () -> place(NewConditional.Type.STOP_MARKET, Side.BUY, "1000001", Child.MARKET));
         assertRefused(
                 -4136,
-                () -> house.venue.placeConditional(
-                        wish(Type.STOP, Side.BUY, "51000", Child.MARKET).sized(0, Flags.CLOSING)));
+                () -> house.venue.placeConditional(wish(NewConditional.Type.STOP, Side.BUY, "51000", Child.MARKET)
+                        .sized(0, Flags.CLOSING)));
     }
 
     @Test
     void endsOnItsDate() {
-        assertRefused(-5040, () -> place(Type.STOP, Side.BUY, "51000", dated(START + 600_000)));
-        VenueConditional wish = place(Type.STOP, Side.BUY, "51000", dated(START + 700_000));
+        assertRefused(-5040, () -> place(NewConditional.Type.STOP, Side.BUY, "51000", dated(START + 600_000)));
+        VenueConditional wish = place(NewConditional.Type.STOP, Side.BUY, "51000", dated(START + 700_000));
 
         house.at(699_999);
         assertThat(now(wish).status()).isEqualTo(Status.NEW);
@@ -156,11 +157,11 @@ class ConditionalLimitTest {
         house.stop(Side.SELL, "40000");
         house.venue.setConditionalRules(new ConditionalRules(false, true));
 
-        assertRefused(-4211, () -> house.reducing(Side.SELL, Type.STOP_MARKET, "0.1", "47000"));
-        assertRefused(-4210, () -> house.reducing(Side.BUY, Type.STOP_MARKET, "0.1", "53000"));
+        assertRefused(-4211, () -> house.reducing(Side.SELL, NewConditional.Type.STOP_MARKET, "0.1", "47000"));
+        assertRefused(-4210, () -> house.reducing(Side.BUY, NewConditional.Type.STOP_MARKET, "0.1", "53000"));
     }
 
-    private VenueConditional place(Type type, Side side, String trigger, Child child) {
+    private VenueConditional place(NewConditional.Type type, Side side, String trigger, Child child) {
         return house.venue.placeConditional(wish(type, side, trigger, child));
     }
 
@@ -168,7 +169,7 @@ class ConditionalLimitTest {
         return house.venue.conditional(order.algoId(), "");
     }
 
-    private static NewConditional wish(Type type, Side side, String trigger, Child child) {
+    private static NewConditional wish(NewConditional.Type type, Side side, String trigger, Child child) {
         return new NewConditional(
                 "BTCUSDT",
                 side,

@@ -13,7 +13,6 @@ import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewConditional.Child;
 import io.millrace.venue.NewConditional.Flags;
 import io.millrace.venue.NewConditional.Trail;
-import io.millrace.venue.NewConditional.Type;
 import io.millrace.venue.NewConditional.WorkingPrice;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.NewOrder.Lifetime;
@@ -73,7 +72,8 @@ final class RandomTrader {
             switch (random.nextInt(14)) {
                 case 0, 1, 2 -> venue.place(market(symbol));
                 case 3, 4, 5, 6 -> venue.place(limit(symbol));
-                case 7, 8 -> venue.placeConditional(random.nextInt(3) == 0 ? limitOrTrail(symbol) : conditional(symbol));
+                case 7, 8 ->
+                    venue.placeConditional(random.nextInt(3) == 0 ? limitOrTrail(symbol) : conditional(symbol));
                 case 9, 10 -> amend(symbol);
                 case 11 -> cancel(symbol);
                 case 12 -> venue.cancelAllAfter(symbol, random.nextInt(60_000));
@@ -116,9 +116,10 @@ final class RandomTrader {
 
     /** A stop or take profit that becomes a limit order, or a trailing stop. */
     private NewConditional limitOrTrail(String symbol) {
-        Type type =
-                pick(new Type[] {Type.STOP, Type.TAKE_PROFIT, Type.TRAILING_STOP_MARKET});
-        boolean trails = type == Type.TRAILING_STOP_MARKET;
+        NewConditional.Type type = pick(new NewConditional.Type[] {
+            NewConditional.Type.STOP, NewConditional.Type.TAKE_PROFIT, NewConditional.Type.TRAILING_STOP_MARKET
+        });
+        boolean trails = type == NewConditional.Type.TRAILING_STOP_MARKET;
         NewOrder.Extras extras = new NewOrder.Extras(PriceMatch.NONE, pick(SelfTrade.values()), 0);
         return new NewConditional(
                 symbol,

@@ -10,7 +10,6 @@ import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewConditional.Child;
 import io.millrace.venue.NewConditional.Flags;
 import io.millrace.venue.NewConditional.Trail;
-import io.millrace.venue.NewConditional.Type;
 import io.millrace.venue.NewConditional.WorkingPrice;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.ScriptedMarket;
@@ -114,7 +113,7 @@ class TrailingStopTest {
                 "BTCUSDT",
                 side,
                 PositionSide.BOTH,
-                Type.TRAILING_STOP_MARKET,
+                NewConditional.Type.TRAILING_STOP_MARKET,
                 e8("0.1"),
                 0,
                 WorkingPrice.CONTRACT_PRICE,

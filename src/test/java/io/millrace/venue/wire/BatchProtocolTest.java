@@ -181,6 +181,6 @@ class BatchProtocolTest {
     }
 
     private static Set<String> set(String fields) {
-        return new TreeSet<>(List.of(fields.split(" ")));
+        return new TreeSet<>(List.of(fields.split(" ", -1)));
     }
 }

@@ -10,7 +10,7 @@ import io.millrace.venue.VenueSettings;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +96,7 @@ class BookSyncTest {
         return client.get("/fapi/v1/depth?symbol=BTCUSDT&limit=1000").json();
     }
 
-    private static List<String> text(Map<BigDecimal, BigDecimal> side) {
+    private static List<String> text(SortedMap<BigDecimal, BigDecimal> side) {
         return side.entrySet().stream()
                 .map(level -> level.getKey() + " " + level.getValue())
                 .toList();
@@ -144,7 +144,7 @@ class BookSyncTest {
             applied++;
         }
 
-        private static void levels(Map<BigDecimal, BigDecimal> side, JsonNode levels) {
+        private static void levels(SortedMap<BigDecimal, BigDecimal> side, JsonNode levels) {
             for (JsonNode level : levels) {
                 BigDecimal price = new BigDecimal(level.path(0).asString());
                 BigDecimal quantity = new BigDecimal(level.path(1).asString());

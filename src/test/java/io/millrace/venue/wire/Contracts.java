@@ -39,8 +39,8 @@ final class Contracts {
         }
         List<String> found = new ArrayList<>(Shapes.differences(shape, Shapes.of(payload)));
         found.removeIf(difference -> allowed.stream().anyMatch(difference::startsWith)
-                || sample.startsWith("rest-")
-                        && TRAILING_ONLY.stream().anyMatch(name -> difference.contains("." + name)));
+                || (sample.startsWith("rest-")
+                        && TRAILING_ONLY.stream().anyMatch(name -> difference.contains("." + name))));
         strangeWords(sample, "", payload, found);
         return found;
     }

@@ -11,6 +11,7 @@ import io.millrace.venue.VenueSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,9 @@ class StreamContractTest {
         run(1_000);
         liquidate();
         run(6_000);
-        return rows.stream().map(row -> dynamicTest(row[2], () -> check(row[0], row[3], sockets.get(row[2]))));
+        return rows.stream()
+                .map(row ->
+                        dynamicTest(row[2], () -> check(row[0], row[3], Objects.requireNonNull(sockets.get(row[2])))));
     }
 
     @Test

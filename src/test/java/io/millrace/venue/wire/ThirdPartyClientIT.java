@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -56,7 +57,9 @@ class ThirdPartyClientIT {
         teller = new VenueClient(venue);
         client = new DerivativesTradingUsdsFuturesRestApi(configuration());
         price = Double.parseDouble(
-                client.orderBook(SYMBOL, 5L).getData().getBids().getFirst().getFirst());
+                requireNonNull(client.orderBook(SYMBOL, 5L).getData().getBids())
+                        .getFirst()
+                        .getFirst());
     }
 
     @AfterEach
@@ -67,7 +70,8 @@ class ThirdPartyClientIT {
 
     @Test
     void readsContractsCandlesAndAccount() {
-        var contract = client.exchangeInformation().getData().getSymbols().getFirst();
+        var contract = requireNonNull(client.exchangeInformation().getData().getSymbols())
+                .getFirst();
         var candles = client.klineCandlestickData(SYMBOL, Interval.INTERVAL_1m, null, null, 200L)
                 .getData();
         var account = client.accountInformationV3(null).getData();
@@ -81,7 +85,7 @@ class ThirdPartyClientIT {
             assertThat(step).isEqualTo(60_000);
         }
         assertThat(account.getTotalWalletBalance()).isEqualTo("10000.00000000");
-        assertThat(account.getAssets().getFirst().getAsset()).isEqualTo("USDT");
+        assertThat(requireNonNull(account.getAssets()).getFirst().getAsset()).isEqualTo("USDT");
     }
 
     @Test

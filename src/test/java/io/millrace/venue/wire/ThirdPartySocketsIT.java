@@ -1,5 +1,6 @@
 package io.millrace.venue.wire;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -93,8 +94,9 @@ class ThirdPartySocketsIT {
             return waiting(bars) > 0 && waiting(user) > 0;
         });
 
-        assertThat(bars.take().getkLowerCase().getiLowerCase()).isEqualTo("1m");
-        assertThat(user.take().getOrderTradeUpdate().getoLowerCase().getsLowerCase())
+        assertThat(requireNonNull(bars.take().getkLowerCase()).getiLowerCase()).isEqualTo("1m");
+        assertThat(requireNonNull(user.take().getOrderTradeUpdate().getoLowerCase())
+                        .getsLowerCase())
                 .isEqualTo("BTCUSDT");
     }
 
@@ -109,14 +111,14 @@ class ThirdPartySocketsIT {
                         .quantity(0.01)
                         .price(Math.floor(bid() * 0.97)))
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        long orderId = placed.getResult().getOrderId();
+        long orderId = requireNonNull(requireNonNull(placed.getResult()).getOrderId());
 
         var canceled = api.cancelOrder(
                         new CancelOrderRequest().symbol("BTCUSDT").orderId(orderId))
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
         assertThat(placed.getStatus()).isEqualTo(200);
-        assertThat(canceled.getResult().getStatus()).isEqualTo("CANCELED");
+        assertThat(requireNonNull(canceled.getResult()).getStatus()).isEqualTo("CANCELED");
         assertThat(teller.get("/venue/ledger")
                         .json()
                         .path("orders")
