@@ -32,8 +32,12 @@ final class IdleSockets {
         IdleSockets idle = new IdleSockets(URI.create(arguments[0]));
         idle.report("before");
         long start = System.nanoTime();
-        for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-            idle.open(arguments[2]);
+        try {
+            for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+                idle.open(arguments[2]);
+            }
+        } catch (IOException full) {
+            System.out.println("no further: " + full.getMessage());
         }
         System.out.printf("opened %d in %.1f s%n", idle.sockets.size(), (System.nanoTime() - start) / 1e9);
         idle.report("with " + arguments[1] + " " + arguments[2]);

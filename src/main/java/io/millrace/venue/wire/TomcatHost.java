@@ -31,19 +31,22 @@ final class TomcatHost {
     private static final String HOME = "catalina.home";
 
     /**
-     * Many idle sockets cost memory only, so there may be more than anybody opens; a request must have arrived within 20 s, head
-     * and body, while a connection between two requests may rest for two minutes. The head has room for the names of 1,024
-     * streams.
+     * A request must have arrived within 20 s, head and body, while a connection between two requests may rest for two minutes.
+     * The head has room for the names of 1,024 streams.
      */
     private static final Map<String, String> LIMITS = Map.of(
             "address", HOST,
-            "maxConnections", "20000",
             "acceptCount", "1000",
             "connectionTimeout", "20000",
             "keepAliveTimeout", "120000",
             "maxKeepAliveRequests", "-1",
             "maxHttpRequestHeaderSize", "32768",
             "maxSwallowSize", String.valueOf(2 * RestServlet.MAX_BODY));
+
+    private static final int MOST_CONNECTIONS = 20_000;
+    private static final int FEWEST_CONNECTIONS = 1_000;
+    /** Bytes of the heap that a connection with a half-sent request holds at most; a silent one holds a fifth of it. */
+    private static final long HEAP_PER_CONNECTION = 160 << 10;
 
     /** Warns, with its stack, of every client that leaves in the middle of a burst; kept, or its level would be forgotten. */
     private static final Logger SESSIONS = Logger.getLogger("org.apache.tomcat.websocket.WsSession");
@@ -135,10 +138,18 @@ final class TomcatHost {
         connector.setPort(port);
         connector.setThrowOnFailure(true);
         LIMITS.forEach(connector::setProperty);
+        connector.setProperty(
+                "maxConnections",
+                String.valueOf(connections(Runtime.getRuntime().maxMemory())));
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
             protocol.setExecutor(new VirtualThreadExecutor("venue-http-"));
         }
         return connector;
+    }
+
+    /** As many connections as fit into half of the heap; who comes later waits at the door. */
+    static long connections(long heapBytes) {
+        return Math.clamp(heapBytes / 2 / HEAP_PER_CONNECTION, FEWEST_CONNECTIONS, MOST_CONNECTIONS);
     }
 
     private static Path temporary() {
