@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down every request with its answer and every fill; keeps the newest {@value #KEPT} of each. */
@@ -19,7 +20,8 @@ final class Ledger {
     private final History<OrderEntry> orders = new History<>(KEPT);
     private final History<ConditionalEntry> conditionals = new History<>(KEPT);
     private final History<VenueFill> fills = new History<>(KEPT);
-    private final Map<String, List<Long>> accepted = new LinkedHashMap<>();
+    private final Map<String, List<Long>> acceptedOrders = new LinkedHashMap<>();
+    private final Map<String, List<Long>> acceptedConditionals = new LinkedHashMap<>();
     private long filterViolations;
     /** What the client hears in place of the true answer, empty when it hears that. */
     private String answered = "";
@@ -45,7 +47,7 @@ final class Ledger {
     void accepted(OrderEntry entry, Order order) {
         child(entry, order);
         entry.answer = answer("OK");
-        remember("order " + order.wish.clientOrderId(), order.id);
+        remember(acceptedOrders, order.wish.clientOrderId(), order.id);
     }
 
     /** An order that the venue made itself: the child of a conditional order, a liquidation. */
@@ -57,7 +59,7 @@ final class Ledger {
     void accepted(ConditionalEntry entry, Conditional conditional) {
         entry.conditional = conditional;
         entry.answer = answer("OK");
-        remember("algo " + conditional.wish.clientAlgoId(), conditional.id);
+        remember(acceptedConditionals, conditional.wish.clientAlgoId(), conditional.id);
     }
 
     void refused(OrderEntry entry, VenueRefusal refusal) {
@@ -96,21 +98,24 @@ final class Ledger {
     }
 
     List<LedgerView.Duplicate> duplicates() {
-        List<LedgerView.Duplicate> result = new ArrayList<>();
-        accepted.forEach((name, ids) -> {
-            if (ids.size() > 1) {
-                result.add(new LedgerView.Duplicate(name.substring(name.indexOf(' ') + 1), ids));
-            }
-        });
-        return result;
+        return Stream.of(acceptedOrders, acceptedConditionals)
+                .flatMap(accepted -> accepted.entrySet().stream())
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(entry -> new LedgerView.Duplicate(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private String answer(String truth) {
         return answered.isEmpty() ? truth : answered;
     }
 
-    private void remember(String name, long id) {
-        accepted.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(id);
+    private static void remember(Map<String, List<Long>> accepted, String clientId, long id) {
+        List<Long> before = accepted.putIfAbsent(clientId, List.of(id));
+        if (before != null) {
+            List<Long> all = new ArrayList<>(before);
+            all.add(id);
+            accepted.put(clientId, all);
+        }
         if (accepted.size() > 2 * KEPT) {
             accepted.remove(accepted.keySet().iterator().next());
         }

@@ -3,6 +3,8 @@ package io.millrace.venue.core;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.venue.PositionSide;
+import io.millrace.venue.market.Contract;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One holding of the account in a contract: the only one of one-way mode, or one of the two of hedge mode. The cost (signed
@@ -17,6 +19,14 @@ final class Position {
     final int number;
 
     private final Setup setup;
+
+    // all positions are looked at on every tick, and most of them have not moved since the last one
+    private long valuedQuantityE8;
+    private long valuedMarkE8;
+    private long valueE8;
+    private long maintainedE8 = -1;
+    private long maintenanceE8;
+    private @Nullable Contract maintainedBy;
 
     long quantityE8;
     long costE8;
@@ -58,9 +68,14 @@ final class Position {
         return flat() ? 0 : FixedPoint.divide(costE8 + openFeesE8, quantityE8);
     }
 
-    /** Signed value at the mark price. */
+    /** Signed value at the mark price; computed anew only when one of the two has changed. */
     long notionalE8() {
-        return FixedPoint.multiply(quantityE8, market.markE8);
+        if (valuedQuantityE8 != quantityE8 || valuedMarkE8 != market.markE8) {
+            valueE8 = FixedPoint.multiply(quantityE8, market.markE8);
+            valuedQuantityE8 = quantityE8;
+            valuedMarkE8 = market.markE8;
+        }
+        return valueE8;
     }
 
     long unrealizedE8() {
@@ -71,8 +86,16 @@ final class Position {
         return Math.abs(notionalE8()) / setup.leverage;
     }
 
+    /** By the contract's brackets; computed anew only when the value or the terms have changed. */
+    @SuppressWarnings("ReferenceEquality") // other terms are another object
     long maintenanceE8() {
-        return Brackets.maintenanceE8(market.terms, Math.abs(notionalE8()));
+        long notional = Math.abs(notionalE8());
+        if (maintainedE8 != notional || maintainedBy != market.terms) {
+            maintenanceE8 = Brackets.maintenanceE8(market.terms, notional);
+            maintainedE8 = notional;
+            maintainedBy = market.terms;
+        }
+        return maintenanceE8;
     }
 
     /** How much of a quantity of this side would only close. */
