@@ -25,6 +25,7 @@ import io.millrace.venue.Venue;
 import io.millrace.venue.VenueSettings;
 import io.millrace.venue.WallClock;
 import io.millrace.venue.market.Markets;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Streams and WebSocket API through the exchange's own Java connector, as published on Maven Central. */
+/**
+ * Streams and WebSocket API through the exchange's own Java connector, as published on Maven Central. It notes what it asked
+ * only when the request is written, and fails when the answer is there before; hence the long line.
+ */
 class ThirdPartySocketsIT {
 
     private static final String SYMBOL = "btcusdt";
@@ -42,16 +46,18 @@ class ThirdPartySocketsIT {
 
     private final List<ConnectionWrapper> connections = new ArrayList<>();
     private VenueServer venue;
+    private LongLine line;
     private VenueClient teller;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         WallClock wall = WallClock.system();
         venue = new VenueServer(
                 Venue.open(Markets.synthetic(7, List.of("BTCUSDT"), Instant.now()), VenueSettings.standard(7), wall),
                 0,
                 wall);
         venue.startOnWallClock();
+        line = new LongLine(venue);
         teller = new VenueClient(venue);
     }
 
@@ -60,6 +66,7 @@ class ThirdPartySocketsIT {
         for (ConnectionWrapper connection : connections) {
             connection.stop();
         }
+        line.close();
         teller.close();
         venue.close();
     }
@@ -131,7 +138,7 @@ class ThirdPartySocketsIT {
     private DerivativesTradingUsdsFuturesWebSocketStreams streams(String path) {
         WebSocketClientConfiguration configuration =
                 DerivativesTradingUsdsFuturesWebSocketStreamsUtil.getClientConfiguration();
-        configuration.setUrl(venue.wsUrl() + path);
+        configuration.setUrl(line.wsUrl() + path);
         StreamConnectionWrapper connection = new StreamConnectionWrapper(configuration, JSON.getGson());
         connections.add(connection);
         return new DerivativesTradingUsdsFuturesWebSocketStreams(connection);
@@ -143,7 +150,7 @@ class ThirdPartySocketsIT {
         keys.setSecretKey("simulator");
         WebSocketClientConfiguration configuration =
                 DerivativesTradingUsdsFuturesWebSocketApiUtil.getClientConfiguration();
-        configuration.setUrl(venue.wsApiUrl());
+        configuration.setUrl(line.wsUrl() + "/ws-fapi/v1");
         configuration.setSignatureConfiguration(keys);
         ConnectionWrapper connection = new ConnectionWrapper(
                 configuration,

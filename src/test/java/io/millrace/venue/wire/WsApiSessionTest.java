@@ -41,13 +41,15 @@ class WsApiSessionTest {
 
     @Test
     void logsOnAndTradesWithoutKeyAndSignature() {
+        // the socket is open on the venue's thread once it has answered
+        api.ask("ping");
         wall.addAndGet(700);
         JsonNode logon = api.signed("session.logon", LOGON, PAIR::sign);
         JsonNode balance = api.ask("v2/account.balance", "timestamp:=" + START);
         JsonNode listenKey = api.ask("userDataStream.start");
 
         assertThat(logon.path("result").toString()).isEqualTo(status("\"mine\"", START + 700));
-        assertThat(count(logon)).isEqualTo(7);
+        assertThat(count(logon)).isEqualTo(8);
         assertThat(balance.path("status").asInt()).isEqualTo(200);
         assertThat(listenKey.path("result").path("listenKey").asString()).hasSize(64);
     }
