@@ -32,8 +32,8 @@ final class FrameCount {
     }
 
     private void listen(int seconds) throws IOException, InterruptedException {
-        try (RawClient trades = open("/market", "@aggTrade");
-                RawClient quotes = open("/public", "@bookTicker")) {
+        try (FrameCounter trades = open("/market", "@aggTrade");
+                FrameCounter quotes = open("/public", "@bookTicker")) {
             for (int passed = 0; passed < seconds; passed += EVERY_SECONDS) {
                 long tradesBefore = trades.frames();
                 long quotesBefore = quotes.frames();
@@ -48,13 +48,13 @@ final class FrameCount {
         }
     }
 
-    private RawClient open(String route, String stream) throws IOException, InterruptedException {
+    private FrameCounter open(String route, String stream) throws IOException, InterruptedException {
         Set<String> symbols = SYMBOL.matcher(get("/fapi/v1/exchangeInfo"))
                 .results()
                 .map(found -> found.group(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        RawClient client =
-                new RawClient(rest, route + "/stream?streams=" + String.join(stream + "/", symbols) + stream);
+        FrameCounter client =
+                new FrameCounter(rest, route + "/stream?streams=" + String.join(stream + "/", symbols) + stream);
         Thread.ofPlatform().daemon(true).start(client::readAll);
         return client;
     }

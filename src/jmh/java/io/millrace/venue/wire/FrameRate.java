@@ -30,7 +30,7 @@ final class FrameRate {
 
     private final EndlessTicks ticks;
     private final int window;
-    private final RawClient[] clients;
+    private final FrameCounter[] clients;
     private final VenueServer server;
     private volatile long asked;
     /** Ticks that gave no frame to count: before the subscription, or because a newer quote took a frame's place. */
@@ -46,9 +46,9 @@ final class FrameRate {
         Venue venue = Venue.open(ticks, settings, this::wallMillis);
         this.server = new VenueServer(venue, 0, this::wallMillis);
         server.start();
-        this.clients = new RawClient[clientCount];
+        this.clients = new FrameCounter[clientCount];
         for (int i = 0; i < clientCount; i++) {
-            clients[i] = new RawClient(server.wsUrl(), path);
+            clients[i] = new FrameCounter(server.wsUrl(), path);
             Thread.ofPlatform().daemon(true).start(clients[i]::readAll);
         }
     }
@@ -82,7 +82,7 @@ final class FrameRate {
         long start = System.nanoTime();
         long end = start + ROUND_SECONDS * 1_000_000_000L;
         while (System.nanoTime() < end) {
-            for (RawClient client : clients) {
+            for (FrameCounter client : clients) {
                 if (client.ended()) {
                     throw new IllegalStateException("The venue hung up on the client");
                 }
@@ -112,7 +112,7 @@ final class FrameRate {
 
     private long slowest() {
         long least = Long.MAX_VALUE;
-        for (RawClient client : clients) {
+        for (FrameCounter client : clients) {
             least = Math.min(least, client.frames());
         }
         return least;

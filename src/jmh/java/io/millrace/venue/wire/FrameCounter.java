@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** The cheapest client there can be: reads a plain socket, finds the ends of the frames, counts them. */
-final class RawClient implements AutoCloseable {
+final class FrameCounter implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final InputStream in;
@@ -22,7 +22,7 @@ final class RawClient implements AutoCloseable {
     private volatile long bytes;
     private volatile boolean ended;
 
-    RawClient(String wsUrl, String path) throws IOException {
+    FrameCounter(String wsUrl, String path) throws IOException {
         URI address = URI.create(wsUrl);
         socket.setReceiveBufferSize(1 << 20);
         socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
