@@ -114,7 +114,7 @@ final class ExitLane implements AutoCloseable {
         OrderRequest request = request(run);
         tell(new GatewayEvent.ExitSent(request, clock.epochNanos()));
         OrderEvent answer = exchange.closeNow(request);
-        log.info("exit lane symbol={} id={} answer={}", request.symbol(), request.clientId(), answer);
+        log.debug("exit lane symbol={} id={} answer={}", request.symbol(), request.clientId(), answer);
         tell(answer);
         tasks.blockAfter(answer instanceof OrderEvent.Accepted ? CHECK_MILLIS : wait(run), () -> check(run));
     }

@@ -84,6 +84,12 @@ public sealed interface Effect {
     /** The position is taken away. */
     record Liquidate(String symbol) implements Act {}
 
+    /** Half of the position is closed against somebody who went bankrupt, at the mark price. */
+    record Deleverage(String symbol) implements Act {}
+
+    /** USDT come from another wallet of the owner, or go there when negative. */
+    record Transfer(long amountE8) implements Act {}
+
     /**
      * An order that somebody else placed on the same account.
      *

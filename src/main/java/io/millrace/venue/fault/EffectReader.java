@@ -50,8 +50,9 @@ final class EffectReader {
             case DISCONNECT -> new Effect.Disconnect(sockets(fields), reset(fields));
             case EXPIRE_LISTEN_KEY -> new Effect.ExpireListenKey();
             case DELIST, CHANGE_FILTERS, FLASH_CRASH, GAP -> market(kind, fields);
-            case LIQUIDATE, FOREIGN_TRADE, CANCEL_STOPS, SET_LEVERAGE, SET_MARGIN_TYPE, SET_POSITION_MODE ->
-                account(kind, fields);
+            case LIQUIDATE, DELEVERAGE -> force(kind, fields);
+            case TRANSFER -> transfer(fields);
+            case FOREIGN_TRADE, CANCEL_STOPS, SET_LEVERAGE, SET_MARGIN_TYPE, SET_POSITION_MODE -> account(kind, fields);
         };
     }
 
@@ -72,9 +73,19 @@ final class EffectReader {
         };
     }
 
+    private Effect force(FaultKind kind, Fields fields) {
+        return kind == FaultKind.LIQUIDATE
+                ? new Effect.Liquidate(symbol(fields))
+                : new Effect.Deleverage(symbol(fields));
+    }
+
+    private static Effect transfer(Fields fields) {
+        fields.need(Field.AMOUNT, "an amount of USDT, negative to take it out");
+        return new Effect.Transfer(fields.decimalE8(Field.AMOUNT, "0", "-100000000", "100000000"));
+    }
+
     private Effect account(FaultKind kind, Fields fields) {
         return switch (kind) {
-            case LIQUIDATE -> new Effect.Liquidate(symbol(fields));
             case FOREIGN_TRADE -> foreign(fields);
             case CANCEL_STOPS -> new Effect.CancelStops(symbol(fields));
             case SET_POSITION_MODE ->

@@ -26,6 +26,8 @@ public enum FaultKind {
     GAP,
     FLASH_CRASH,
     LIQUIDATE,
+    DELEVERAGE,
+    TRANSFER,
     FOREIGN_TRADE,
     CANCEL_STOPS,
     SET_LEVERAGE,
@@ -60,7 +62,8 @@ public enum FaultKind {
             case CLOCK_JUMP -> List.of(Field.MILLIS);
             case GAP -> List.of(Field.SYMBOL, Field.PERCENT);
             case FLASH_CRASH -> List.of(Field.SYMBOL, Field.PERCENT, Field.FALL, Field.HOLD, Field.BACK);
-            case LIQUIDATE, CANCEL_STOPS -> List.of(Field.SYMBOL);
+            case LIQUIDATE, DELEVERAGE, CANCEL_STOPS -> List.of(Field.SYMBOL);
+            case TRANSFER -> List.of(Field.AMOUNT);
             case FOREIGN_TRADE ->
                 List.of(Field.SYMBOL, Field.SIDE, Field.QUANTITY, Field.PRICE, Field.REDUCE, Field.CLIENT);
             case SET_LEVERAGE -> List.of(Field.SYMBOL, Field.LEVERAGE);

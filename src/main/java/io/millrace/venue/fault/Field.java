@@ -47,7 +47,8 @@ enum Field {
     CLIENT,
     LEVERAGE,
     MARGIN,
-    MODE;
+    MODE,
+    AMOUNT;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,12 +7,14 @@ import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.PricePath;
 import io.millrace.venue.Venue;
+import io.millrace.venue.VenueAsset;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenuePosition;
 import io.millrace.venue.market.Contract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -44,6 +46,11 @@ final class MarketActs {
             case Effect.FlashCrash crash -> prices(crash.symbol(), market -> crash(crash, market));
             case Effect.Gap gap -> prices(gap.symbol(), market -> gap(gap, market));
             case Effect.Liquidate liquidate -> liquidate(liquidate.symbol());
+            case Effect.Deleverage forced -> deleverage(forced.symbol());
+            case Effect.Transfer transfer -> {
+                venue.transfer(VenueAsset.USDT, transfer.amountE8());
+                yield true;
+            }
             case Effect.ForeignTrade trade -> trade(trade);
             case Effect.CancelStops stops -> cancelStops(stops.symbol());
             case Effect.SetLeverage set -> {
@@ -106,13 +113,27 @@ final class MarketActs {
     }
 
     private boolean liquidate(String symbol) {
-        for (VenuePosition position : venue.account().positions()) {
-            if (position.quantityE8() != 0 && (symbol.isEmpty() || symbol.equals(position.symbol()))) {
-                venue.liquidate(position.symbol());
-                return true;
-            }
-        }
-        return false;
+        Optional<VenuePosition> held = held(symbol);
+        held.ifPresent(position -> venue.liquidate(position.symbol()));
+        return held.isPresent();
+    }
+
+    /** Half of it, as far as steps allow: what is left must still be protected. */
+    private boolean deleverage(String symbol) {
+        Optional<VenuePosition> held = held(symbol);
+        held.ifPresent(position -> {
+            long step = venue.market(position.symbol()).terms().stepE8();
+            long half = FixedPoint.ceilToStep(Math.abs(position.quantityE8()) / 2, step);
+            venue.deleverage(position.symbol(), position.side(), half, position.markE8());
+        });
+        return held.isPresent();
+    }
+
+    private Optional<VenuePosition> held(String symbol) {
+        return venue.account().positions().stream()
+                .filter(position -> position.quantityE8() != 0)
+                .filter(position -> symbol.isEmpty() || symbol.equals(position.symbol()))
+                .findFirst();
     }
 
     private boolean trade(Effect.ForeignTrade trade) {

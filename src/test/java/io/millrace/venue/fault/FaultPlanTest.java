@@ -203,6 +203,7 @@ class FaultPlanTest {
             case ERROR_CODE -> ", code: -1006";
             case DELIST, FOREIGN_TRADE, SET_LEVERAGE, SET_MARGIN_TYPE -> ", symbol: BTCUSDT";
             case CHANGE_FILTERS -> ", symbol: BTCUSDT, tick: 0.5";
+            case TRANSFER -> ", amount: -10";
             default -> "";
         };
 

@@ -5,6 +5,7 @@ import static io.millrace.venue.wire.FaultHouse.STOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,32 @@ class MarketFaultsTest {
         assertThat(house.quantity("BTCUSDT")).isEqualTo("0");
         assertThat(house.ledger().path("orders").path(1).path("clientOrderId").asString())
                 .startsWith("autoclose-");
+    }
+
+    @Test
+    void deleveragesHalfOfAPositionAsTheExchangeDoes() {
+        VenueClient.Listening user = user();
+        house.buy("a1");
+        String before = house.quantity("BTCUSDT");
+
+        house.fault("{'kind':'deleverage'}");
+
+        await().until(() -> user.frames.stream()
+                .anyMatch(frame -> frame.path("o").path("c").asString("").equals("adl_autoclose")));
+        assertThat(house.fired("deleverage")).isEqualTo(1);
+        assertThat(new BigDecimal(house.quantity("BTCUSDT")))
+                .isEqualByComparingTo(new BigDecimal(before).divide(BigDecimal.TWO));
+    }
+
+    @Test
+    void takesMoneyOutAsTheOwnerDoes() {
+        VenueClient.Listening user = user();
+
+        house.fault("{'kind':'transfer','amount':-250.5}");
+
+        await().until(() -> user.heard("ACCOUNT_UPDATE"));
+        assertThat(user.frames.getFirst().path("a").path("m").asString()).isEqualTo("WITHDRAW");
+        assertThat(house.ledger().path("wallet").asString()).startsWith("9749.5");
     }
 
     @Test
