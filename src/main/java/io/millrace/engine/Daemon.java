@@ -135,6 +135,9 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         if (exits != null) {
             exits.close();
         }
+        if (gateway != null) {
+            gateway.end();
+        }
         ports.exchange().close();
         if (inbox != null) {
             inbox.close();

@@ -7,6 +7,11 @@ import java.util.concurrent.CompletableFuture;
 /** Something to do in the world, done only after everything that was decided before it is durable. */
 sealed interface Effect {
 
+    /** Whether it needs the exchange; the others tell people. */
+    default boolean reachesTheExchange() {
+        return !(this instanceof Answer || this instanceof Log);
+    }
+
     /** Transmit an order, once. */
     record Submit(OrderRequest request) implements Effect {}
 

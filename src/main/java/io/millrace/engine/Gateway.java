@@ -35,6 +35,7 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
     private final AtomicReference<Exchange.@Nullable Fees> fees = new AtomicReference<>();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean ending;
 
     Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Consumer<Event> inbox) {
         this.exchange = exchange;
@@ -46,6 +47,12 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
     /** Never throws: the thread that calls must live as long as the daemon, or no exit would leave any more. */
     @Override
     public void accept(Effect effect) {
+        if (ending && effect.reachesTheExchange()) {
+            log.debug(
+                    "effect dropped, the daemon is closing effect={}",
+                    effect.getClass().getSimpleName());
+            return;
+        }
         try {
             perform(effect);
         } catch (Exception failure) {
@@ -71,6 +78,11 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
             case Effect.Answer(var to, var result) -> to.complete(result);
             case Effect.Log(var level, var line) -> tell(level, line);
         }
+    }
+
+    /** From now on nothing goes to the exchange: its connections are being closed. */
+    void end() {
+        ending = true;
     }
 
     @Override
