@@ -186,7 +186,9 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         gateway = performer;
         outbox = ring;
         inbox = door;
-        made.begin(chosen.instruments(), ports.clock().epochNanos());
+        // the first input: from here on everything, the beginning too, happens on the trading thread
+        long now = ports.clock().epochNanos();
+        door.onTimer(now, () -> made.begin(chosen.instruments(), now));
         return made;
     }
 
