@@ -10,11 +10,15 @@ public interface QueueModel {
     /** Stands before an order that nothing but a price beyond its own can fill. */
     long EVERYTHING = Long.MAX_VALUE;
 
-    /** What stands before an order that joins this displayed quantity. */
-    long joined(long shownE8);
+    /** What stands before an order that joins this displayed quantity: all of it, unless a model says otherwise. */
+    default long joined(long shownE8) {
+        return shownE8;
+    }
 
     /** What still stands before it after a print at its price took so much of the others. */
-    long traded(long aheadE8, long quantityE8);
+    default long traded(long aheadE8, long quantityE8) {
+        return Math.max(0, aheadE8 - quantityE8);
+    }
 
     /** What still stands before it after the displayed quantity of the others changed without a print. */
     long changed(long aheadE8, long shownBeforeE8, long shownE8);
@@ -45,16 +49,6 @@ public interface QueueModel {
     record Prints() implements QueueModel {
 
         @Override
-        public long joined(long shownE8) {
-            return shownE8;
-        }
-
-        @Override
-        public long traded(long aheadE8, long quantityE8) {
-            return Math.max(0, aheadE8 - quantityE8);
-        }
-
-        @Override
         public long changed(long aheadE8, long shownBeforeE8, long shownE8) {
             return Math.min(aheadE8, shownE8);
         }
@@ -62,16 +56,6 @@ public interface QueueModel {
 
     /** Who cancels stood before or behind it in proportion to the quantities there; newcomers stand behind it. */
     record Proportional() implements QueueModel {
-
-        @Override
-        public long joined(long shownE8) {
-            return shownE8;
-        }
-
-        @Override
-        public long traded(long aheadE8, long quantityE8) {
-            return Math.max(0, aheadE8 - quantityE8);
-        }
 
         @Override
         public long changed(long aheadE8, long shownBeforeE8, long shownE8) {

@@ -72,7 +72,7 @@ public final class ScriptedMarket implements MarketSource {
 
     @Override
     public List<Contract> contracts() {
-        return List.of(contract("BTCUSDT", "BTC", "0.1", "50"), contract("ETHUSDT", "ETH", "0.01", "20"));
+        return List.of(contract("BTCUSDT", "0.1", "50", 8), contract("ETHUSDT", "0.01", "20", 8));
     }
 
     @Override
@@ -133,10 +133,11 @@ public final class ScriptedMarket implements MarketSource {
         return tick;
     }
 
-    private static Contract contract(String symbol, String base, String tick, String minNotional) {
+    /** A contract in USDT with three brackets. */
+    public static Contract contract(String symbol, String tick, String minNotional, int fundingHours) {
         return new Contract(
                 symbol,
-                base,
+                symbol.substring(0, 3),
                 "USDT",
                 2,
                 3,
@@ -150,7 +151,7 @@ public final class ScriptedMarket implements MarketSource {
                 e8(minNotional),
                 e8("1.05"),
                 e8("0.95"),
-                8,
+                fundingHours,
                 List.of(
                         new Bracket(1, 125, 0, e8("50000"), e8("0.004"), 0),
                         new Bracket(2, 50, e8("50000"), e8("600000"), e8("0.01"), e8("300")),

@@ -1,11 +1,11 @@
 package io.millrace.venue.core;
 
+import static io.millrace.venue.ScriptedMarket.contract;
 import static io.millrace.venue.ScriptedMarket.e8;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.venue.market.Candle;
 import io.millrace.venue.market.Contract;
-import io.millrace.venue.market.Contract.Bracket;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.market.Tick;
 import java.util.List;
@@ -24,7 +24,7 @@ final class RandomMarket implements MarketSource {
     private final Random random;
     private final double[] prices = {50_000, 2_000};
     private final List<Contract> contracts =
-            List.of(contract("BTCUSDT", "BTC", "0.1", "50"), contract("ETHUSDT", "ETH", "0.01", "20"));
+            List.of(contract("BTCUSDT", "0.1", "50", 1), contract("ETHUSDT", "0.01", "20", 1));
     private long ticks;
 
     RandomMarket(long seed) {
@@ -81,29 +81,5 @@ final class RandomMarket implements MarketSource {
 
     private long quantity(int contract) {
         return (1 + random.nextInt(400)) * e8("0.001") * (contract == 0 ? 1 : 20);
-    }
-
-    private static Contract contract(String symbol, String base, String tick, String minNotional) {
-        return new Contract(
-                symbol,
-                base,
-                "USDT",
-                2,
-                3,
-                e8(tick),
-                e8(tick),
-                e8("1000000"),
-                e8("0.001"),
-                e8("0.001"),
-                e8("1000"),
-                e8("120"),
-                e8(minNotional),
-                e8("1.05"),
-                e8("0.95"),
-                1,
-                List.of(
-                        new Bracket(1, 125, 0, e8("50000"), e8("0.004"), 0),
-                        new Bracket(2, 50, e8("50000"), e8("600000"), e8("0.01"), e8("300")),
-                        new Bracket(3, 20, e8("600000"), e8("3000000"), e8("0.025"), e8("9300"))));
     }
 }
