@@ -1,6 +1,5 @@
 package io.millrace.venue.wire;
 
-import io.millrace.venue.VenueRefusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +14,6 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns upgrade requests into sockets; paths have any number of segments, therefore no endpoint is declared beforehand. */
@@ -24,33 +22,25 @@ final class SocketUpgrade {
     /** Of a socket's own buffers: thousands of silent sockets must cost little, and long frames come in parts. */
     private static final int BUFFER = 1_024;
 
-    private final VenueLoop loop;
-    private final Hub hub;
-    private final ClientFrames frames;
-    private final WsApiGate wsApi;
+    private final SocketDesk desk;
 
-    SocketUpgrade(VenueLoop loop, Hub hub, WsApiGate wsApi) {
-        this.loop = loop;
-        this.hub = hub;
-        this.frames = new ClientFrames(hub);
-        this.wsApi = wsApi;
+    SocketUpgrade(SocketDesk desk) {
+        this.desk = desk;
     }
 
     void upgrade(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         String query = request.getQueryString();
-        Optional<SocketRequest> wanted = read(request.getRequestURI(), query == null ? "" : query);
+        Optional<SocketRequest> wanted = SocketDesk.read(request.getRequestURI(), query == null ? "" : query);
         if (wanted.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        if (wanted.get().route() == SocketRoute.WS_API) {
-            Optional<RestAnswer> refusal = wsApi.refusesHandshake();
-            if (refusal.isPresent()) {
-                RestServlet.write(refusal.get(), response);
-                return;
-            }
+        Optional<RestAnswer> refusal = desk.refusal(wanted.get());
+        if (refusal.isPresent()) {
+            RestServlet.write(refusal.get(), response);
+        } else {
+            join(wanted.get(), request, response);
         }
-        join(wanted.get(), request, response);
     }
 
     private void join(SocketRequest wanted, HttpServletRequest request, HttpServletResponse response)
@@ -68,44 +58,6 @@ final class SocketUpgrade {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
         } catch (DeploymentException failed) {
             throw new IOException("Upgrade to a WebSocket failed", failed);
-        }
-    }
-
-    private static Optional<SocketRequest> read(String path, String query) {
-        try {
-            return SocketRequest.read(path, query);
-        } catch (VenueRefusal malformed) {
-            return Optional.empty();
-        }
-    }
-
-    /** What a socket's frames are for. */
-    private Consumer<String> reader(StreamSocket socket) {
-        if (socket.request.route() == SocketRoute.WS_API) {
-            WsApiSession session = wsApi.open(socket.request);
-            return frame -> answer(socket, session, frame);
-        }
-        return frame -> {
-            if (socket.mayTalk(loop.wallMillis())) {
-                loop.post(() -> frames.handle(socket, frame));
-            } else {
-                socket.outbox.disconnect();
-            }
-        };
-    }
-
-    private void answer(StreamSocket socket, WsApiSession session, String frame) {
-        String answer = wsApi.answer(session, frame, reset -> hub.cut(socket, reset));
-        if (!answer.isEmpty()) {
-            socket.reply(answer);
-        }
-    }
-
-    private void hear(StreamSocket socket, PongMessage pong) {
-        if (socket.mayPong(loop.wallMillis())) {
-            socket.ponged(pong.getApplicationData());
-        } else {
-            socket.outbox.disconnect();
         }
     }
 
@@ -140,20 +92,20 @@ final class SocketUpgrade {
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.setMaxIdleTimeout(0);
-            Outbox outbox = new Outbox(session);
-            StreamSocket opened = new StreamSocket(request, outbox, port, loop.wallMillis());
+            SessionOutbox outbox = new SessionOutbox(session);
+            StreamSocket opened = desk.make(request, outbox, port);
             socket = opened;
-            session.addMessageHandler(String.class, new FrameReader(outbox, reader(opened)));
-            session.addMessageHandler(PongMessage.class, pong -> hear(opened, pong));
+            session.addMessageHandler(String.class, new FrameReader(outbox, desk.reader(opened)));
+            session.addMessageHandler(PongMessage.class, pong -> desk.hear(opened, pong.getApplicationData()));
             outbox.start();
-            loop.post(() -> hub.open(opened));
+            desk.open(opened);
         }
 
         @Override
         public void onClose(Session session, CloseReason reason) {
             StreamSocket closed = socket;
             if (closed != null) {
-                loop.post(() -> hub.close(closed));
+                desk.close(closed);
             }
         }
 

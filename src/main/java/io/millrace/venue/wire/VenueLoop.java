@@ -1,33 +1,25 @@
 package io.millrace.venue.wire;
 
 import io.millrace.venue.Venue;
-import io.millrace.venue.VenueRefusal;
 import io.millrace.venue.WallClock;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The venue's one thread. It lets venue time follow the wall clock ({@code start + (wall - wallStart) x speed}) every few
+ * The venue's clock and turns, on its one thread. It lets venue time follow the wall clock ({@code start + (wall - wallStart) x speed}) every few
  * milliseconds, and carries out requests one after the other, each at the venue time of its turn.
  */
 final class VenueLoop {
 
     private static final Logger log = LoggerFactory.getLogger(VenueLoop.class);
     private static final long STEP_MILLIS = 5;
-    private static final long STOP_SECONDS = 5;
 
     private final Venue venue;
     private final WallClock wallClock;
-    private final Runnable afterStep;
     private final Pauses pauses;
-    private final Runnable upkeep;
-    private final ScheduledExecutorService thread;
+    private final Upkeep upkeep;
+    private final VenueThread thread;
     private final double speed;
     private final long startMillis;
     private volatile boolean held;
@@ -39,21 +31,18 @@ final class VenueLoop {
     /**
      * Prepares the loop.
      *
-     * @param afterStep after every step of the venue's clock
-     * @param upkeep every few milliseconds, also while that clock stands
+     * @param thread that all of it runs on
      */
-    VenueLoop(Venue venue, WallClock wallClock, Runnable afterStep, Runnable upkeep) {
+    VenueLoop(Venue venue, WallClock wallClock, VenueThread thread, Upkeep upkeep) {
         this.venue = venue;
         this.wallClock = wallClock;
-        this.afterStep = afterStep;
-        this.pauses = new Pauses(venue);
+        this.thread = thread;
         this.upkeep = upkeep;
+        this.pauses = new Pauses(venue);
         this.speed = venue.settings().speed();
         this.startMillis = venue.nowMillis();
         this.held = venue.settings().startPaused();
         this.wallStart = wallClock.millis();
-        this.thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("venue").daemon(true).factory());
     }
 
     Venue venue() {
@@ -95,7 +84,7 @@ final class VenueLoop {
 
     private void startAt(long wallMillis) {
         wallStart = wallMillis;
-        var ignored = thread.scheduleWithFixedDelay(this::step, 0, STEP_MILLIS, TimeUnit.MILLISECONDS);
+        thread.every(STEP_MILLIS, this::step);
     }
 
     /** Lets a held clock run from now on. */
@@ -111,47 +100,24 @@ final class VenueLoop {
 
     /** Runs something on the venue's thread, at the venue time of now, and waits for its result. */
     <T> T call(Supplier<T> work) {
-        try {
-            return thread.submit(() -> {
-                        advance();
-                        return work.get();
-                    })
-                    .get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof VenueRefusal refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException("The venue failed in a request", failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the venue", interrupted);
-        }
+        return thread.call(() -> {
+            advance();
+            return work.get();
+        });
     }
 
     /** Keeps the calling thread, never the venue's, until the venue's clock has gone on by so many milliseconds. */
     void pause(long millis) {
-        call(() -> pauses.begin(millis, wallClock.millis())).join();
+        thread.await(call(() -> pauses.begin(millis, wallClock.millis())));
     }
 
     /** Runs something on the venue's thread some time; nothing when the venue has ended. Its failure stops nothing. */
     void post(Runnable work) {
-        try {
-            thread.execute(() -> carryOut(work));
-        } catch (RejectedExecutionException ended) {
-            log.debug("venue has ended, dropped a late socket message");
-        }
+        thread.post(() -> carryOut(work));
     }
 
     void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
         pauses.releaseAll();
     }
 
@@ -171,7 +137,7 @@ final class VenueLoop {
         } else {
             pauses.release(held, wallClock.millis());
         }
-        guarded(upkeep).run();
+        guarded(upkeep::always).run();
     }
 
     private void advance() {
@@ -180,7 +146,7 @@ final class VenueLoop {
             lag.found(passed - lastPassed, passed);
             lastPassed = passed;
             venue.advanceTo(startMillis + (long) (passed * speed));
-            afterStep.run();
+            upkeep.afterStep();
         }
     }
 
@@ -194,6 +160,16 @@ final class VenueLoop {
                 log.error("venue stopped its clock after a failure", failure);
             }
         };
+    }
+
+    /** What has to be done again and again; on the venue's thread. */
+    interface Upkeep {
+
+        /** After every step of the venue's clock. */
+        void afterStep();
+
+        /** Every few milliseconds, also while that clock stands. */
+        void always();
     }
 
     /** The longest lag of the window that runs and of the one before. Owned by the venue's thread. */

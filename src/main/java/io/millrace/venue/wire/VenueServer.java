@@ -14,15 +14,7 @@ import java.util.List;
 public final class VenueServer implements AutoCloseable {
 
     private final Venue venue;
-    private final VenueLoop loop;
-    private final Hub hub;
-    private final KeyRing ring;
-    private final BookStreams books;
-    private final StreamTimer timer;
-    private final ListenKeys keys;
-    private final FaultDesk faults;
-    private final StreamPublisher publisher;
-    private final Routes routes;
+    private final VenueProtocol protocol;
     private final TomcatHost tomcat;
 
     /** Prepares a server on this port; 0 takes a free one. Nothing goes wrong on it until somebody asks for it. */
@@ -38,27 +30,16 @@ public final class VenueServer implements AutoCloseable {
     VenueServer(Venue venue, WallClock wallClock, Options options) {
         this.venue = venue;
         Connections connections = new Connections();
-        this.hub = new Hub(options.lives, connections);
-        this.ring = new KeyRing(venue.settings().key());
-        this.loop = new VenueLoop(venue, wallClock, this::afterStep, this::keepSockets);
-        this.books = new BookStreams(venue, hub);
-        this.timer = new StreamTimer(venue, hub, books);
-        this.keys = new ListenKeys(loop);
-        RateLimits limits = new RateLimits();
-        this.faults = new FaultDesk(options.plan, loop, new WireFaults(hub, limits, keys));
-        this.publisher = new StreamPublisher(venue, hub, new StreamPublisher.UserStream(keys, faults.events()), timer);
-        this.routes = routes(limits);
-        Authentication authentication = new Authentication(ring, loop);
-        RestHandler rest = faults.before(new RestGate(routes, limits, authentication, loop));
-        WsApiGate wsApi = new WsApiGate(routes, limits, authentication, faults.way());
-        this.tomcat = new TomcatHost(
-                new RestServlet(rest, new SocketUpgrade(loop, hub, wsApi), connections), connections, options.port);
+        VenueProtocol.Ground ground = new VenueProtocol.Ground(options.lives, connections, options.plan);
+        this.protocol = new VenueProtocol(venue, wallClock, new OwnThread(), ground);
+        SocketUpgrade upgrade = new SocketUpgrade(protocol.sockets());
+        this.tomcat = new TomcatHost(new RestServlet(protocol.rest(), upgrade, connections), connections, options.port);
     }
 
     /** Opens the port and lets the clock run, unless the settings hold it. Throws {@code Problem} when the port is taken. */
     public void start() {
         open(venue.nowMillis());
-        loop.start();
+        protocol.loop().start();
     }
 
     /**
@@ -67,13 +48,13 @@ public final class VenueServer implements AutoCloseable {
      */
     public void startOnWallClock() {
         // what has passed since the market's start is caught up with before anything goes wrong
-        open(loop.wallMillis());
-        loop.startOnWallClock();
+        open(protocol.loop().wallMillis());
+        protocol.loop().startOnWallClock();
     }
 
     /** Lets a held clock run; harmless when it runs already. Clients should measure the time again afterwards. */
     public void startClock() {
-        loop.startClock();
+        protocol.loop().startClock();
     }
 
     /** For example {@code http://127.0.0.1:9001}. */
@@ -93,61 +74,30 @@ public final class VenueServer implements AutoCloseable {
 
     /** Who may trade here; at first only the key of the settings. May change while it runs. */
     public KeyRing keys() {
-        return ring;
+        return protocol.keys();
     }
 
     /** All routes. */
     List<Route> routes() {
-        return routes.all();
+        return protocol.routes().all();
     }
 
     /** Closes the sockets and the port, ends the thread and the venue. */
     @Override
     public void close() {
-        loop.close();
+        protocol.loop().close();
         tomcat.close();
         venue.close();
     }
 
     private void open(long planStartMillis) {
-        venue.listen(publisher);
-        faults.begin(planStartMillis);
+        protocol.begin(planStartMillis);
         try {
             tomcat.start();
         } catch (Problem noPort) {
-            loop.close();
+            protocol.loop().close();
             throw noPort;
         }
-    }
-
-    private Routes routes(RateLimits limits) {
-        Routes table = new Routes();
-        new MarketRoutes(venue, books).addTo(table);
-        OrderRoutes orders = new OrderRoutes(venue);
-        orders.addTo(table);
-        new BatchRoutes(venue, orders).addTo(table);
-        new PastOrderRoutes(venue).addTo(table);
-        new AlgoRoutes(venue).addTo(table);
-        new AccountRoutes(venue).addTo(table);
-        new RiskRoutes(venue).addTo(table);
-        keys.addTo(table);
-        new AdminRoutes(loop, limits).addTo(table);
-        new KeyRoutes(ring).addTo(table);
-        faults.addTo(table);
-        return table;
-    }
-
-    private void afterStep() {
-        long wallMillis = loop.wallMillis();
-        faults.run();
-        publisher.sendLate();
-        timer.run(wallMillis);
-        keys.expire().ifPresent(key -> hub.sendExpired(key, UserEventJson.listenKeyExpired(key, venue.nowMillis())));
-    }
-
-    /** Sockets live on the wall's clock, also while the venue's is held. */
-    private void keepSockets() {
-        hub.maintain(loop.wallMillis());
     }
 
     /** How a server is: its port, how long its sockets live, and what goes wrong. */

@@ -25,7 +25,7 @@ final class HeardSession {
     volatile boolean closed;
 
     private HeardSession(SocketRequest request, long wallMillis) {
-        Outbox outbox = new Outbox(session());
+        SessionOutbox outbox = new SessionOutbox(session());
         outbox.start();
         socket = new StreamSocket(request, outbox, 0, wallMillis);
     }

@@ -19,13 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OutboxTest {
+class SessionOutboxTest {
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final CountDownLatch blocked = new CountDownLatch(1);
     private final Session session = mock(Session.class);
-    private Outbox outbox;
+    private SessionOutbox outbox;
 
     /** The client takes the first frame and then nothing until the gate opens. */
     @BeforeEach
@@ -42,7 +42,7 @@ class OutboxTest {
                 })
                 .when(remote)
                 .sendText(anyString());
-        outbox = new Outbox(session);
+        outbox = new SessionOutbox(session);
         outbox.start();
         outbox.send("first", "first");
         blocked.await();
