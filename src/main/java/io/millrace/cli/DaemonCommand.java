@@ -10,6 +10,7 @@ import io.millrace.cli.options.Request;
 import io.millrace.common.Problem;
 import io.millrace.engine.Daemon;
 import io.millrace.engine.JournalForm;
+import io.millrace.engine.Machine;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.journal.DirectoryLock;
 import io.millrace.journal.EventCodec;
@@ -75,13 +76,15 @@ final class DaemonCommand {
     private Daemon daemon(Counterpart counterpart, Daemon.Settings terms) {
         return new Daemon(
                 new Daemon.Ports(
+                        Machine.live(),
                         counterpart.exchange(),
                         openJournal(),
                         counterpart.clock(),
                         counterpart.speed(),
                         Instances.fresh(terms.mode(), terms.seed()),
                         counterpart.whenReady()),
-                terms);
+                terms,
+                Daemon.Extensions.standard());
     }
 
     private int run(

@@ -2,21 +2,24 @@ package io.millrace.engine;
 
 import io.millrace.common.EngineClock;
 import io.millrace.exchange.Exchange;
-import io.millrace.exchange.LiveTasks;
+import io.millrace.exchange.Tasks;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.journal.Journal;
 import io.millrace.market.Bar;
 import io.millrace.market.BarHistory;
-import io.millrace.order.ClientIds;
+import io.millrace.risk.RiskOfficer;
+import io.millrace.risk.RiskRule;
 import io.millrace.risk.TradingSettings;
+import io.millrace.signal.SignalScorer;
 import io.millrace.signal.SignalSettings;
+import io.millrace.signal.VoteDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +33,19 @@ public final class Daemon implements EngineDoor, AutoCloseable {
 
     private final Ports ports;
     private final Settings settings;
-    private final EngineTime time = new EngineTime();
+    private final Extensions extensions;
+    private final Tasks waiting;
     private volatile InstrumentCatalog catalog = new InstrumentCatalog(List.of());
     private volatile EngineSnapshot snapshot;
     private boolean ready;
     private volatile boolean killFile;
-    private @Nullable RingInbox inbox;
-    private @Nullable OutboundRing outbox;
-    private @Nullable Gateway gateway;
-    private @Nullable LiveScheduler scheduler;
-    private @Nullable TradingEngine engine;
-    private @Nullable ExitLane exits;
+    private volatile @Nullable EngineAssembly running;
 
-    public Daemon(Ports ports, Settings settings) {
+    public Daemon(Ports ports, Settings settings, Extensions extensions) {
         this.ports = ports;
         this.settings = settings;
+        this.extensions = extensions;
+        this.waiting = ports.machine().tasks("waiting");
         this.snapshot = SnapshotMaker.empty(
                 settings, ports.exchange().address(), ports.clock().epochNanos() / 1_000_000);
     }
@@ -59,39 +60,53 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         ports.exchange().readAccount();
         Books books = new Books(catalog, settings.trading());
         ports.journal().replay(1, books::restore);
-        String instance = books.instanceOr(ports.newInstance());
         Chosen chosen = choose(settings.symbols().get(), books);
-        TradingEngine made = assemble(books, instance, chosen);
-        engine = made;
-        require(outbox).start();
-        require(inbox).start();
-        ports.exchange().open(catalog, chosen.instruments(), require(inbox));
+        EngineAssembly made = new EngineAssembly(
+                ports,
+                new EngineAssembly.Plan(
+                        books,
+                        catalog,
+                        books.instanceOr(ports.newInstance()),
+                        chosen.skipped(),
+                        settings,
+                        extensions),
+                this::publish);
+        running = made;
+        made.start(chosen.instruments(), ports.clock().epochNanos());
+        ports.exchange().open(catalog, chosen.instruments(), made.inbox());
     }
 
     @Override
     public CompletableFuture<CommandResult> submit(Command command) {
-        RingInbox door = inbox;
-        if (door == null) {
-            return CompletableFuture.completedFuture(CommandResult.Refused.because(
+        CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+        EngineAssembly now = running;
+        if (now == null) {
+            answer.complete(CommandResult.Refused.because(
                     CommandResult.Refused.Cause.STATE, "The daemon is still connecting; try again in a moment."));
+        } else {
+            now.inbox().ask(new Question(command, answer));
+            byLane(now.lane(), command).ifPresent(symbols -> closing(symbols, answer));
         }
+        return answer;
+    }
+
+    /** What the exit lane begins to close at the same moment; empty when the command is none of its business. */
+    private static Optional<List<String>> byLane(ExitLane lane, Command command) {
         return switch (command) {
-            case Command.CloseAll _ -> closing(require(exits).closeAll(), door.ask(command));
-            case Command.ClosePosition one
-            when require(exits).close(one.symbol()) -> closing(List.of(one.symbol()), door.ask(command));
-            case Command.StopTrading stop
-            when stop.flatten() -> {
-                require(exits).closeAll();
-                yield door.ask(command);
+            case Command.CloseAll _ -> Optional.of(lane.closeAll());
+            case Command.ClosePosition one ->
+                lane.close(one.symbol()) ? Optional.of(List.of(one.symbol())) : Optional.empty();
+            case Command.StopTrading stop when stop.flatten() -> {
+                lane.closeAll();
+                yield Optional.empty();
             }
-            default -> door.ask(command);
+            default -> Optional.empty();
         };
     }
 
     /** The lane closes already: whoever asked does not wait for an engine that is slow to say so. */
-    private static CompletableFuture<CommandResult> closing(
-            List<String> symbols, CompletableFuture<CommandResult> answer) {
-        return answer.completeOnTimeout(new CommandResult.Closing(symbols), CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+    private void closing(List<String> symbols, CompletableFuture<CommandResult> answer) {
+        waiting.runAfter(CLOSING_MILLIS, () -> answer.complete(new CommandResult.Closing(symbols)));
     }
 
     @Override
@@ -106,8 +121,8 @@ public final class Daemon implements EngineDoor, AutoCloseable {
 
     @Override
     public List<Bar> bars(String symbol, int limit) {
-        TradingEngine running = engine;
-        BarHistory history = running == null ? null : running.histories().get(symbol);
+        EngineAssembly now = running;
+        BarHistory history = now == null ? null : now.engine().histories().get(symbol);
         return history == null ? List.of() : history.newest(limit);
     }
 
@@ -118,10 +133,10 @@ public final class Daemon implements EngineDoor, AutoCloseable {
 
     /** Tells whether the kill file is there; as often as wanted, any thread, never blocks. */
     public void killFile(boolean present) {
-        RingInbox door = inbox;
-        if (door != null && present != killFile) {
-            boolean told =
-                    door.offer(new GatewayEvent.KillFile(present, ports.clock().epochNanos()));
+        EngineAssembly now = running;
+        if (now != null && present != killFile) {
+            boolean told = now.inbox()
+                    .offer(new GatewayEvent.KillFile(present, ports.clock().epochNanos()));
             killFile = told == present;
         }
     }
@@ -129,67 +144,16 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     /** Stops entries, closes connections, writes what waits. Stops stay on the exchange. */
     @Override
     public void close() {
-        if (scheduler != null) {
-            scheduler.close();
-        }
-        if (exits != null) {
-            exits.close();
-        }
-        if (gateway != null) {
-            gateway.end();
+        EngineAssembly now = running;
+        if (now != null) {
+            now.end();
         }
         ports.exchange().close();
-        if (inbox != null) {
-            inbox.close();
+        if (now != null) {
+            now.close();
         }
-        if (outbox != null) {
-            outbox.close();
-        }
-        if (gateway != null) {
-            gateway.close();
-        }
+        waiting.close();
         ports.journal().close();
-    }
-
-    private TradingEngine assemble(Books books, String instance, Chosen chosen) {
-        String name = "main";
-        Inlet inlet = new Inlet();
-        LiveScheduler timers = new LiveScheduler(name, ports.clock(), ports.speed(), inlet::timer);
-        Outlet outlet = new Outlet();
-        ExitLane lane = new ExitLane(
-                ports.exchange(), new LiveTasks("exits"), ports.clock(), new ClientIds(instance), inlet::offer);
-        TradingEngine made = new TradingEngine(
-                new TradingEngine.Parts(
-                        books,
-                        catalog,
-                        ports.exchange(),
-                        outlet,
-                        timers,
-                        time,
-                        instance,
-                        settings,
-                        chosen.skipped(),
-                        lane::publish),
-                this::publish);
-        Gateway performer = new Gateway(ports.exchange(), made.gate(), ports.clock(), inlet::event);
-        OutboundRing ring = new OutboundRing(
-                name,
-                ports.journal(),
-                performer,
-                failure -> inlet.event(new GatewayEvent.JournalFailed(
-                        String.valueOf(failure.getMessage()), ports.clock().epochNanos())));
-        RingInbox door = new RingInbox(name, made);
-        outlet.to = ring;
-        inlet.to = door;
-        exits = lane;
-        scheduler = timers;
-        gateway = performer;
-        outbox = ring;
-        inbox = door;
-        // the first input: from here on everything, the beginning too, happens on the trading thread
-        long now = ports.clock().epochNanos();
-        door.onTimer(now, () -> made.begin(chosen.instruments(), now));
-        return made;
     }
 
     /** Trading thread. */
@@ -228,21 +192,16 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         return new Chosen(List.copyOf(instruments.values()), List.copyOf(skipped));
     }
 
-    private static <T> T require(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("The daemon was not assembled");
-        }
-        return part;
-    }
-
     /**
      * The doors to the world.
      *
+     * @param machine what turns the wheel
      * @param speed how much faster than the wall the exchange's clock runs
      * @param newInstance four letters for the client ids of a new journal
      * @param whenReady runs once, when the engine is warm and agrees with the exchange
      */
     public record Ports(
+            Machine machine,
             Exchange exchange,
             Journal journal,
             EngineClock clock,
@@ -270,39 +229,19 @@ public final class Daemon implements EngineDoor, AutoCloseable {
             TradingSettings trading,
             SignalSettings signals) {}
 
+    /** What is found by the house and used by it: votes of signals, rules of risk in the order in which they are asked. */
+    public record Extensions(List<VoteDefinition> votes, List<RiskRule> rules) {
+
+        public Extensions {
+            votes = List.copyOf(votes);
+            rules = List.copyOf(rules);
+        }
+
+        /** Those that come with it. */
+        public static Extensions standard() {
+            return new Extensions(SignalScorer.standardVotes(), RiskOfficer.standardRules());
+        }
+    }
+
     private record Chosen(List<Instrument> instruments, List<String> skipped) {}
-
-    /** Lets timers and gateway reach a ring that is made after them. */
-    private static final class Inlet {
-        private volatile @Nullable RingInbox to;
-
-        void event(io.millrace.common.Event event) {
-            require(to).onEvent(event);
-        }
-
-        void offer(io.millrace.common.Event event) {
-            if (!require(to).offer(event)) {
-                throw new IllegalStateException("The engine takes no more inputs");
-            }
-        }
-
-        void timer(long epochNanos, Runnable action) {
-            require(to).onTimer(epochNanos, action);
-        }
-    }
-
-    /** Lets the engine reach a ring that is made after it. */
-    private static final class Outlet implements Outbox {
-        private volatile @Nullable OutboundRing to;
-
-        @Override
-        public void record(io.millrace.common.Event fact) {
-            require(to).record(fact);
-        }
-
-        @Override
-        public void perform(Effect effect) {
-            require(to).perform(effect);
-        }
-    }
 }

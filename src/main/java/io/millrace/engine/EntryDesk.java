@@ -25,15 +25,16 @@ final class EntryDesk {
     private final Ledger ledger;
     private final EngineTime time;
     private final Scheduler scheduler;
-    private final RiskOfficer officer = new RiskOfficer(RiskOfficer.standardRules());
+    private final RiskOfficer officer;
     private final Deque<EngineEvent.SignalJudged> judged = new ArrayDeque<>();
 
-    EntryDesk(Books books, OrderGate gate, Ledger ledger, Scheduler scheduler, EngineTime time) {
-        this.books = books;
+    EntryDesk(TradingEngine.Parts parts, OrderGate gate, Ledger ledger) {
+        this.books = parts.books();
         this.gate = gate;
         this.ledger = ledger;
-        this.scheduler = scheduler;
-        this.time = time;
+        this.scheduler = parts.scheduler();
+        this.time = parts.time();
+        this.officer = new RiskOfficer(parts.extensions().rules());
     }
 
     /** Judges a signal and enters when nothing forbids it. */

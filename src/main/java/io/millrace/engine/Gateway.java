@@ -4,15 +4,14 @@ import io.millrace.common.EngineClock;
 import io.millrace.common.Event;
 import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeException;
+import io.millrace.exchange.Tasks;
 import io.millrace.instrument.Instrument;
 import io.millrace.market.Bar;
 import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +22,30 @@ import org.slf4j.LoggerFactory;
  * Performs effects on the exchange. Orders go out at once from the gateway thread (the adapter does not block); readings run on
  * virtual threads, at most {@link #READS_AT_ONCE} together, and come back as events.
  */
-final class Gateway implements Consumer<Effect>, AutoCloseable {
+final class Gateway implements Consumer<Effect> {
 
     private static final Logger log = LoggerFactory.getLogger("io.millrace.trading");
     private static final int READS_AT_ONCE = 6;
+    /** Two for each symbol of the largest choice. */
+    private static final int MOST_WAITING = 1_024;
 
     private final Exchange exchange;
     private final OrderGate orderGate;
     private final EngineClock clock;
     private final Consumer<Event> inbox;
-    private final Semaphore reads = new Semaphore(READS_AT_ONCE);
     private final AtomicReference<Exchange.@Nullable Fees> fees = new AtomicReference<>();
-    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Tasks readers;
+    /** Readings that wait for their turn, and how many are under way; owned by the readers' owner thread. */
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+    private int underWay;
     private volatile boolean ending;
 
-    Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Consumer<Event> inbox) {
+    Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Tasks readers, Consumer<Event> inbox) {
         this.exchange = exchange;
         this.orderGate = orderGate;
         this.clock = clock;
+        this.readers = readers;
         this.inbox = inbox;
     }
 
@@ -85,31 +90,43 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
         ending = true;
     }
 
-    @Override
-    public void close() {
-        readers.shutdownNow();
+    /** Has something read; at most {@link #READS_AT_ONCE} readings are under way, the others wait in line. */
+    private void read(Runnable reading) {
+        readers.run(() -> {
+            if (waiting.size() >= MOST_WAITING) {
+                failed(new IllegalStateException(MOST_WAITING + " readings wait already"));
+            } else {
+                waiting.add(reading);
+                next();
+            }
+        });
     }
 
-    private void read(Runnable reading) {
-        try {
-            readers.execute(() -> {
-                reads.acquireUninterruptibly();
-                try {
-                    reading.run();
-                } catch (Exception failure) {
-                    failed(failure);
-                } finally {
-                    reads.release();
-                }
+    private void next() {
+        Runnable reading = underWay < READS_AT_ONCE ? waiting.poll() : null;
+        if (reading != null) {
+            underWay++;
+            readers.block(() -> {
+                perform(reading);
+                readers.run(() -> {
+                    underWay--;
+                    next();
+                });
             });
-        } catch (RejectedExecutionException closing) {
-            log.debug("reading refused, the daemon is closing: {}", closing.getMessage());
         }
     }
 
     /** The root of a reader thread: what the adapter did not turn into an answer. */
-    private void failed(Exception failure) {
-        if (readers.isShutdown()) {
+    private void perform(Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        if (ending) {
             log.debug("reading ended by the daemon's end: {}", failure.toString());
         } else {
             log.error("reading failed unexpectedly", failure);

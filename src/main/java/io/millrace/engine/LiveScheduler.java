@@ -1,7 +1,6 @@
 package io.millrace.engine;
 
 import io.millrace.common.EngineClock;
-import io.millrace.common.Scheduler;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** Timers of a live engine: one waiting thread that puts due timers into the ring. */
-final class LiveScheduler implements Scheduler, AutoCloseable {
+final class LiveScheduler implements Machine.Timers {
 
     private final EngineClock clock;
     private final double speed;

@@ -67,7 +67,10 @@ final class MarketRoom {
     /** Opens a desk and has it set up; trading begins when its past is here. */
     void open(Instrument instrument, boolean subscribe) {
         double threshold = FixedPoint.toDouble(parts.books().settings().minSignalStrengthE8());
-        SymbolDesk desk = new SymbolDesk(instrument, parts.settings().signals().withThreshold(threshold));
+        SymbolDesk desk = new SymbolDesk(
+                instrument,
+                parts.settings().signals().withThreshold(threshold),
+                parts.extensions().votes());
         byIndex[instrument.index()] = desk;
         bySymbol.put(instrument.symbol(), desk);
         publishHistories();

@@ -8,10 +8,7 @@ import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.millrace.common.Event;
-import io.millrace.journal.Journal;
 import io.millrace.journal.JournalException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +17,17 @@ import org.jspecify.annotations.Nullable;
  * The way out: the trading thread puts facts and effects in, the journal thread makes the facts of a batch durable in one
  * transaction, then the gateway thread performs the effects of that batch.
  */
-final class OutboundRing implements Outbox, AutoCloseable {
+final class OutboundRing implements Machine.Outbound {
 
     private static final int CAPACITY = 1 << 13;
-    private static final int LARGEST_BATCH = 512;
 
-    private final Disruptor<Slot> disruptor;
-    private final RingBuffer<Slot> ring;
+    private final Disruptor<OutboundSlot> disruptor;
+    private final RingBuffer<OutboundSlot> ring;
 
-    /**
-     * @param onJournalFailure hears of a batch that is not durable; entries must stop, exits go on
-     */
-    OutboundRing(
-            String engineName, Journal journal, Consumer<Effect> gateway, Consumer<JournalException> onJournalFailure) {
+    OutboundRing(String engineName, Machine.Ends ends) {
         int[] number = {0};
         disruptor = new Disruptor<>(
-                Slot::new,
+                OutboundSlot::new,
                 CAPACITY,
                 task -> {
                     Thread thread = new Thread(task, (number[0]++ == 0 ? "journal-" : "gateway-") + engineName);
@@ -44,12 +36,16 @@ final class OutboundRing implements Outbox, AutoCloseable {
                 },
                 ProducerType.SINGLE,
                 new BlockingWaitStrategy());
-        disruptor.setDefaultExceptionHandler(new Survivor(onJournalFailure));
-        disruptor.handleEventsWith(new Writer(journal, onJournalFailure)).then(performer(gateway));
+        disruptor.setDefaultExceptionHandler(new Survivor(ends.onJournalFailure()));
+        JournalWriter writer = new JournalWriter(ends.journal(), ends.onJournalFailure());
+        EventHandler<OutboundSlot> writing = (slot, sequence, endOfBatch) -> writer.take(slot, endOfBatch);
+        EventHandler<OutboundSlot> performing = (slot, sequence, endOfBatch) -> slot.release(ends.gateway());
+        disruptor.handleEventsWith(writing).then(performing);
         ring = disruptor.getRingBuffer();
     }
 
-    void start() {
+    @Override
+    public void start() {
         disruptor.start();
     }
 
@@ -76,43 +72,17 @@ final class OutboundRing implements Outbox, AutoCloseable {
     private void put(@Nullable Event fact, @Nullable Effect effect) {
         long sequence = ring.next();
         try {
-            Slot slot = ring.get(sequence);
-            slot.fact = fact;
-            slot.effect = effect;
-            slot.durable = false;
+            ring.get(sequence).put(fact, effect);
         } finally {
             ring.publish(sequence);
         }
     }
 
-    private static EventHandler<Slot> performer(Consumer<Effect> gateway) {
-        return (slot, sequence, endOfBatch) -> {
-            Effect effect = slot.effect;
-            boolean entry = effect instanceof Effect.Submit(var request)
-                    && request.role().opens();
-            slot.fact = null;
-            slot.effect = null;
-            if (effect != null && (slot.durable || !entry)) {
-                gateway.accept(effect);
-            }
-        };
-    }
-
-    private static final class Slot {
-        @Nullable
-        Event fact;
-
-        @Nullable
-        Effect effect;
-
-        boolean durable;
-    }
-
     /** Keeps both threads alive through what nobody foresaw: entries stop, exits must still be able to leave. */
-    private record Survivor(Consumer<JournalException> onFailure) implements ExceptionHandler<Slot> {
+    private record Survivor(Consumer<JournalException> onFailure) implements ExceptionHandler<OutboundSlot> {
 
         @Override
-        public void handleEventException(Throwable failure, long sequence, Slot slot) {
+        public void handleEventException(Throwable failure, long sequence, OutboundSlot slot) {
             if (failure instanceof VirtualMachineError fatal) {
                 throw fatal;
             }
@@ -127,51 +97,6 @@ final class OutboundRing implements Outbox, AutoCloseable {
         @Override
         public void handleOnShutdownException(Throwable failure) {
             throw new IllegalStateException("The way out did not end cleanly", failure);
-        }
-    }
-
-    /** The journal thread: one transaction for all facts that wait. */
-    private static final class Writer implements EventHandler<Slot> {
-
-        private final Journal journal;
-        private final Consumer<JournalException> onFailure;
-        private final List<Event> facts = new ArrayList<>();
-        private final List<Slot> slots = new ArrayList<>();
-        private boolean broken;
-
-        Writer(Journal journal, Consumer<JournalException> onFailure) {
-            this.journal = journal;
-            this.onFailure = onFailure;
-        }
-
-        @Override
-        public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
-            slots.add(slot);
-            if (slot.fact != null) {
-                facts.add(slot.fact);
-            }
-            if (endOfBatch || slots.size() >= LARGEST_BATCH) {
-                commit();
-            }
-        }
-
-        private void commit() {
-            boolean written = false;
-            try {
-                if (!facts.isEmpty() && !broken) {
-                    journal.append(List.copyOf(facts));
-                }
-                written = !broken;
-            } catch (JournalException failure) {
-                broken = true;
-                onFailure.accept(failure);
-            } finally {
-                for (Slot slot : slots) {
-                    slot.durable = written;
-                }
-                facts.clear();
-                slots.clear();
-            }
         }
     }
 }

@@ -8,8 +8,6 @@ import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.millrace.common.Event;
 import io.millrace.common.Side;
-import io.millrace.exchange.ExchangeListener;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -17,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
  * The door: many threads in, one ordered stream of inputs out, taken by the trading thread. When the ring is full a quote is
  * dropped and counted (the next one replaces it); everything else waits for room.
  */
-final class RingInbox implements ExchangeListener, AutoCloseable {
+final class RingInbox implements Machine.Inbox {
 
     /** Inputs that may wait; a power of two. */
     static final int CAPACITY = 1 << 14;
@@ -45,7 +43,8 @@ final class RingInbox implements ExchangeListener, AutoCloseable {
         ring = disruptor.getRingBuffer();
     }
 
-    void start() {
+    @Override
+    public void start() {
         disruptor.start();
     }
 
@@ -155,8 +154,8 @@ final class RingInbox implements ExchangeListener, AutoCloseable {
         }
     }
 
-    /** Takes the event if there is room, and does not wait for any. */
-    boolean offer(Event event) {
+    @Override
+    public boolean offer(Event event) {
         try {
             long sequence = ring.tryNext();
             try {
@@ -170,8 +169,8 @@ final class RingInbox implements ExchangeListener, AutoCloseable {
         }
     }
 
-    /** A timer that is due. */
-    void onTimer(long epochNanos, Runnable action) {
+    @Override
+    public void onTimer(long epochNanos, Runnable action) {
         long sequence = ring.next();
         try {
             ring.get(sequence).timer(epochNanos, action);
@@ -180,21 +179,21 @@ final class RingInbox implements ExchangeListener, AutoCloseable {
         }
     }
 
-    /** A person's command; the answer comes when it was applied and journaled, or at once when the engine takes nothing. */
-    CompletableFuture<CommandResult> ask(Command command) {
-        CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+    @Override
+    public void ask(Question question) {
         try {
             long sequence = ring.tryNext();
             try {
-                ring.get(sequence).ask(new Question(command, answer));
+                ring.get(sequence).ask(question);
             } finally {
                 ring.publish(sequence);
             }
         } catch (InsufficientCapacityException full) {
-            answer.complete(CommandResult.Refused.because(
-                    CommandResult.Refused.Cause.STATE, "The engine is overloaded or stuck and takes no commands now."));
+            question.answer()
+                    .complete(CommandResult.Refused.because(
+                            CommandResult.Refused.Cause.STATE,
+                            "The engine is overloaded or stuck and takes no commands now."));
         }
-        return answer;
     }
 
     /** Takes what waits, for at most five seconds, then ends the trading thread. */

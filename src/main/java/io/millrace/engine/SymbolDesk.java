@@ -5,6 +5,8 @@ import io.millrace.market.InstrumentMarket;
 import io.millrace.signal.DecisionHash;
 import io.millrace.signal.SignalScorer;
 import io.millrace.signal.SignalSettings;
+import io.millrace.signal.VoteDefinition;
+import java.util.List;
 
 /** Everything about one traded symbol: its market, its scorer, its readiness. Owned by the trading thread. */
 final class SymbolDesk {
@@ -30,10 +32,10 @@ final class SymbolDesk {
     private long markedMinute;
     private long markedHash;
 
-    SymbolDesk(Instrument instrument, SignalSettings settings) {
+    SymbolDesk(Instrument instrument, SignalSettings settings, List<VoteDefinition> votes) {
         this.instrument = instrument;
         this.market = new InstrumentMarket(instrument);
-        this.scorer = new SignalScorer(instrument, settings);
+        this.scorer = new SignalScorer(instrument, settings, votes);
     }
 
     Instrument instrument() {

@@ -61,7 +61,7 @@ final class TradingEngine implements Ledger {
         gate = new OrderGate(parts.exchange(), outbox, this, clientIds, time, this::sent);
         keeper = new TradeKeeper(books, gate, this, scheduler, time);
         reconciler = new Reconciler(books, gate, keeper, this, scheduler, time, this::agreed);
-        EntryDesk entries = new EntryDesk(books, gate, this, scheduler, time);
+        EntryDesk entries = new EntryDesk(parts, gate, this);
         room = new MarketRoom(parts, entries, keeper, this);
         connections = new Connections(books, room, outbox, reconciler, this, time);
         dayWatch = new DayWatch(books, room, this, time);
@@ -314,6 +314,7 @@ final class TradingEngine implements Ledger {
             EngineTime time,
             String instance,
             Daemon.Settings settings,
+            Daemon.Extensions extensions,
             List<String> skipped,
             Consumer<List<ExitLane.Holding>> exits) {}
 }

@@ -51,6 +51,11 @@ public final class SignalScorer {
         this(instrument, settings, IndicatorSet.standard(), ScoreSheet.standard());
     }
 
+    /** With the standard indicators and votes of choice. */
+    public SignalScorer(Instrument instrument, SignalSettings settings, List<VoteDefinition> votes) {
+        this(instrument, settings, IndicatorSet.standard(), votes);
+    }
+
     /** With indicators and votes of choice; "atr" and "efficiency" must be among the indicators. */
     public SignalScorer(
             Instrument instrument,

@@ -61,6 +61,7 @@ class CloseAllIT {
         List<String> symbols = core.contracts().stream().map(Contract::symbol).toList();
         daemon = new Daemon(
                 new Daemon.Ports(
+                        Machine.live(),
                         new BinanceExchange(
                                 BinanceSettings.at(venue.restUrl(), venue.wsUrl(), "simulator"),
                                 new Signer("simulator"),
@@ -80,7 +81,8 @@ class CloseAllIT {
                         POSITIONS,
                         false,
                         TradingSettings.DEFAULTS,
-                        SignalSettings.STANDARD));
+                        SignalSettings.STANDARD),
+                Daemon.Extensions.standard());
         daemon.start();
         await().atMost(PATIENCE).untilTrue(hanging);
     }

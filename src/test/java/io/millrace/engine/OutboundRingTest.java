@@ -26,15 +26,16 @@ class OutboundRingTest {
     private final List<JournalException> failures = new CopyOnWriteArrayList<>();
     private final OutboundRing ring = new OutboundRing(
             "test",
-            journal,
-            effect -> {
-                durableAtEffect.add(journal.kept.size());
-                performed.add(effect);
-                if (effect instanceof Effect.Reconnect) {
-                    throw new IllegalStateException("planted");
-                }
-            },
-            failures::add);
+            new Machine.Ends(
+                    journal,
+                    effect -> {
+                        durableAtEffect.add(journal.kept.size());
+                        performed.add(effect);
+                        if (effect instanceof Effect.Reconnect) {
+                            throw new IllegalStateException("planted");
+                        }
+                    },
+                    failures::add));
 
     @AfterEach
     void end() {

@@ -87,6 +87,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                         new EngineTime(),
                         books.instanceOr("test"),
                         settings,
+                        Daemon.Extensions.standard(),
                         List.of(),
                         lane::publish),
                 taken -> snapshot = taken);
