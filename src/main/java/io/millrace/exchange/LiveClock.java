@@ -38,7 +38,8 @@ public final class LiveClock implements EngineClock {
         this(startEpochNanos, speed, System::nanoTime);
     }
 
-    LiveClock(long startEpochNanos, double speed, LongSupplier nanoTime) {
+    /** The same over another monotonic clock, in nanoseconds, for simulations. */
+    public LiveClock(long startEpochNanos, double speed, LongSupplier nanoTime) {
         if (!(speed > 0 && speed < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Speed of a clock must be above 0, was " + speed);
         }

@@ -54,7 +54,7 @@ public final class BinanceExchange implements Exchange {
     }
 
     /** The same over another network and other threads, for simulations. */
-    BinanceExchange(BinanceSettings settings, Signer signer, LiveClock clock, Transport transport, Tasks tasks) {
+    public BinanceExchange(BinanceSettings settings, Signer signer, LiveClock clock, Transport transport, Tasks tasks) {
         this.settings = settings;
         this.timing = settings.timing();
         this.transport = transport;

@@ -1,0 +1,89 @@
+package io.millrace.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The stretches of time in which no program could have placed a stop, because it did not run, could not reach the exchange, or
+ * was refused by it; and the symbols in which somebody else traded. Milliseconds of the venue's clock.
+ */
+final class Excuses {
+
+    private static final Pattern LENGTH = Pattern.compile("\"length\":\"(\\d+)s\"");
+    private static final Pattern SYMBOL = Pattern.compile("\"symbol\":\"([A-Z]+)\"");
+    /** Until what was lost or late has been noticed and repeated: a call's deadline and the next attempt. */
+    private static final long AFTERMATH = 6_000;
+
+    private final List<long[]> spans = new ArrayList<>();
+    private final Map<String, Long> foreign = new LinkedHashMap<>();
+
+    void helpless(long from, long to) {
+        long[] last = spans.isEmpty() ? null : spans.getLast();
+        if (last != null && from <= last[1] && from >= last[0]) {
+            last[1] = Math.max(last[1], to);
+        } else {
+            spans.add(new long[] {from, to});
+        }
+    }
+
+    void hear(Mishap mishap, long now) {
+        switch (mishap.kind()) {
+            case "cut", "slow", "loss", "pause", "disk-slow" -> spans.add(new long[] {now, now + mishap.number(1) + AFTERMATH});
+            case "venue" -> venue(mishap.word(1), now);
+            default -> {}
+        }
+    }
+
+    private void venue(String json, long now) {
+        Matcher symbol = SYMBOL.matcher(json);
+        if (json.contains("foreign-trade") && symbol.find()) {
+            foreign.merge(symbol.group(1), now, Math::min);
+        }
+        boolean blocks = json.contains("error-code")
+                || json.contains("http-status")
+                || json.contains("lose-")
+                || json.contains("delay")
+                || json.contains("rate-limit")
+                || json.contains("\"ban\"")
+                || json.contains("clock-jump")
+                || json.contains("reject-stop");
+        if (blocks) {
+            Matcher length = LENGTH.matcher(json);
+            long millis = length.find() ? Long.parseLong(length.group(1)) * 1_000 : 60_000;
+            spans.add(new long[] {now, now + millis + AFTERMATH});
+        }
+    }
+
+    /** What has not run out is over. */
+    void end(long now) {
+        for (long[] span : spans) {
+            span[1] = Math.min(span[1], now + AFTERMATH);
+        }
+    }
+
+    /** How much of a stretch lies within them. */
+    long within(long from, long to) {
+        List<long[]> sorted = new ArrayList<>(spans);
+        sorted.sort((a, b) -> Long.compare(a[0], b[0]));
+        long sum = 0;
+        long counted = from;
+        for (long[] span : sorted) {
+            long begin = Math.max(span[0], counted);
+            long end = Math.min(span[1], to);
+            if (end > begin) {
+                sum += end - begin;
+                counted = end;
+            }
+        }
+        return sum;
+    }
+
+    /** Whether somebody else had traded in a symbol by then. */
+    boolean foreign(String symbol, long byMillis) {
+        return foreign.getOrDefault(symbol, Long.MAX_VALUE) <= byMillis;
+    }
+}

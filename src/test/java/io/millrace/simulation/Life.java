@@ -1,0 +1,133 @@
+package io.millrace.simulation;
+
+import io.millrace.engine.Command;
+import io.millrace.engine.Daemon;
+import io.millrace.engine.SimulatedMachine;
+import io.millrace.exchange.Exchange;
+import io.millrace.exchange.ExchangeException;
+import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.binance.BinanceExchange;
+import io.millrace.exchange.binance.BinanceSettings;
+import io.millrace.exchange.binance.Signer;
+import io.millrace.journal.JournalException;
+
+/** One life of the daemon, from its start to its end: the real daemon and connector on a simulated process. */
+final class Life {
+
+    private static final String KEY = "simulator";
+
+    private final Stage stage;
+    private final SimulatedProcess process;
+    private final Network network;
+    private final Daemon daemon;
+    private final long bornNanos;
+    private boolean ready;
+    private boolean started;
+    private String trouble = "";
+
+    Life(Stage stage, SimulatedProcess process) {
+        this.stage = stage;
+        this.process = process;
+        this.bornNanos = process.world().nanos();
+        this.network = new Network(process, stage.venue(), stage.weather());
+        LiveClock clock = new LiveClock(process.world().nanos(), 1, process.world()::nanos);
+        Exchange exchange = new BinanceExchange(
+                BinanceSettings.at("http://venue", "ws://venue", KEY),
+                new Signer(KEY),
+                clock,
+                network,
+                process.tasks());
+        this.daemon = new Daemon(
+                new Daemon.Ports(
+                        new SimulatedMachine(process, stage.disk()::commitNanos, stage::bug),
+                        stage.bugs().exchange(exchange, process),
+                        stage.disk().journal(process),
+                        clock,
+                        1,
+                        "sim0",
+                        () -> ready = true),
+                stage.settings(),
+                stage.extensions());
+    }
+
+    /** Begins to run. */
+    void start() {
+        process.fork(() -> {
+            try {
+                daemon.start();
+                started = true;
+                daemon.killFile(stage.disk().killFile());
+            } catch (ExchangeException | JournalException refused) {
+                trouble = String.valueOf(refused.getMessage());
+                process.world().trace().add(process.world().nanos(), "start failed: " + trouble);
+                end();
+            }
+        });
+        watchKillFile();
+    }
+
+    private void watchKillFile() {
+        process.after(World.SECOND, () -> {
+            if (started) {
+                daemon.killFile(stage.disk().killFile());
+            }
+            watchKillFile();
+        });
+    }
+
+    /** As kill -9. */
+    void kill() {
+        process.die();
+        network.hangUp();
+    }
+
+    /** As SIGTERM: it closes itself; a start that hangs is killed. */
+    void terminate() {
+        if (!started) {
+            kill();
+            return;
+        }
+        process.fork(() -> {
+            daemon.close();
+            end();
+        });
+    }
+
+    /** The process ends from within. */
+    private void end() {
+        process.world().after(0, this::kill);
+    }
+
+    boolean alive() {
+        return process.alive();
+    }
+
+    boolean ready() {
+        return ready;
+    }
+
+    boolean started() {
+        return started;
+    }
+
+    long bornNanos() {
+        return bornNanos;
+    }
+
+    SimulatedProcess process() {
+        return process;
+    }
+
+    Daemon daemon() {
+        return daemon;
+    }
+
+    /** Takes down what a crash from within left. */
+    void bury() {
+        network.hangUp();
+    }
+
+    void submit(Command command) {
+        stage.heard(command, daemon.submit(command));
+    }
+}

@@ -1,0 +1,42 @@
+package io.millrace.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that a run depends on: the seed of market, network and chance, and what goes wrong when. As text, the first line is
+ * {@code seed N}, every further one a mishap; empty lines and those that begin with # say nothing.
+ */
+record Plan(long seed, List<Mishap> mishaps) {
+
+    Plan {
+        mishaps = List.copyOf(mishaps);
+    }
+
+    static Plan parse(String text) {
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+        long seed = Long.parseLong(lines.getFirst().substring("seed ".length()));
+        return new Plan(seed, lines.stream().skip(1).map(Mishap::parse).toList());
+    }
+
+    /** The same without some of its mishaps. */
+    Plan without(int from, int to) {
+        List<Mishap> kept = new ArrayList<>(mishaps.subList(0, from));
+        kept.addAll(mishaps.subList(to, mishaps.size()));
+        return new Plan(seed, kept);
+    }
+
+    @Override
+    public String toString() {
+        return "seed " + seed + "\n" + mishaps.stream().map(Mishap::toString).collect(Collectors.joining("\n"));
+    }
+
+    static Mishap at(long millis, Object... words) {
+        return new Mishap(millis, Arrays.stream(words).map(String::valueOf).toList());
+    }
+}
