@@ -76,8 +76,7 @@ final class AccountPreparation {
         switch (rest.call(call)) {
             case Answer.Said said when said.ok() || said.code() == unchanged -> {}
             case Answer.Said said -> throw RestClient.refusal(call, said);
-            case Answer.Lost lost ->
-                throw new ExchangeException(Kind.NETWORK, 0, call.name() + " was not answered: " + lost.reason());
+            case Answer.Lost lost -> throw rest.failure(call, lost);
         }
     }
 
