@@ -158,7 +158,7 @@ final class RateGovernor {
         if (said.code() == TOO_MANY_ORDERS) {
             return Optional.of(Kind.ORDERS);
         }
-        if (said.status() == 418 || said.code() == TOO_MANY_REQUESTS && Stops.tellOfBan(said.text())) {
+        if (said.status() == 418 || (said.code() == TOO_MANY_REQUESTS && Stops.tellOfBan(said.text()))) {
             return Optional.of(Kind.BAN);
         }
         boolean limited = said.status() == 429 || said.code() == TOO_MANY_REQUESTS;
@@ -210,7 +210,7 @@ final class RateGovernor {
     }
 
     private long exchangeMillis(Moment now, long wallNanos) {
-        return now.millis() + (long) (wallNanos / NANOS_PER_MILLI * speed);
+        return now.millis() + (long) (wallNanos * speed / NANOS_PER_MILLI);
     }
 
     private long wallNanos(long exchangeMillis) {

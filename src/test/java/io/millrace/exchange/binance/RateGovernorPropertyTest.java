@@ -81,7 +81,7 @@ class RateGovernorPropertyTest {
     }
 
     private static CallWeight call(Draw draw, Lane lane) {
-        boolean order = lane == Lane.ENTRY || lane.guarding() && draw.chance(0.6);
+        boolean order = lane == Lane.ENTRY || (lane.guarding() && draw.chance(0.6));
         return order ? CallWeight.ORDER : draw.pick(READS);
     }
 

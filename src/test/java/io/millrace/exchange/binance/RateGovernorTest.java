@@ -27,7 +27,7 @@ class RateGovernorTest {
     private final RateGovernor governor = at(1);
 
     private RateGovernor at(double speed) {
-        return new RateGovernor(() -> new Moment(millis, guard), () -> (long) (millis / speed) * 1_000_000, speed);
+        return new RateGovernor(() -> new Moment(millis, guard), () -> (long) (millis * 1e6 / speed), speed);
     }
 
     @Test
