@@ -87,6 +87,11 @@ final class RateGovernor {
         return new Leave.Granted(ticket);
     }
 
+    /** Why and until when the exchange wants this lane quiet now. */
+    synchronized Optional<String> stop(Lane lane) {
+        return stopped(lane, clock.get()).map(Leave.Refused::reason);
+    }
+
     private Optional<Leave.Refused> stopped(Lane lane, Moment now) {
         return stops.holding(lane, nanoTime.getAsLong()).map(stop -> {
             long until = exchangeMillis(now, stop.nanos());

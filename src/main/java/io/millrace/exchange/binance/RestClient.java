@@ -94,7 +94,7 @@ final class RestClient {
     }
 
     /** What kind of failure a refusal is. */
-    static ExchangeException refusal(RestCall call, Answer.Said said) {
+    ExchangeException refusal(RestCall call, Answer.Said said) {
         Kind kind = kind(said);
         String why = switch (kind) {
             case CREDENTIALS -> " refused key, secret, permission or address: ";
@@ -103,7 +103,10 @@ final class RestClient {
             case REFUSED -> " was refused: ";
             case NETWORK -> " had an answer that is not the exchange's: ";
         };
-        return new ExchangeException(kind, said.code(), call.name() + why + said.words());
+        String until = kind == Kind.RATE_LIMIT
+                ? governor.stop(call.lane()).map(stop -> "; " + stop).orElse("")
+                : "";
+        return new ExchangeException(kind, said.code(), call.name() + why + said.words() + until);
     }
 
     private static Kind kind(Answer.Said said) {

@@ -134,7 +134,10 @@ class BinanceExchangeTest {
 
         assertThatThrownBy(connector::loadInstruments)
                 .asInstanceOf(type(ExchangeException.class))
-                .matches(failure -> failure.kind() == Kind.RATE_LIMIT);
+                .matches(failure -> failure.kind() == Kind.RATE_LIMIT)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("status 418 code -1003 no; banned by the exchange until 20");
 
         assertThat(told)
                 .singleElement()
