@@ -150,24 +150,37 @@ final class DaemonCommand {
     }
 
     private static Problem unreachable(String address, ExchangeException failure) {
-        boolean keys = failure.kind() == ExchangeException.Kind.CREDENTIALS;
-        return new Problem(
-                Problem.Kind.EXCHANGE,
-                keys
-                        ? "The exchange at " + address + " refuses our key."
-                        : "The exchange at " + address + " cannot be used.",
-                failure.getMessage() + (failure.code() == 0 ? "" : " (code " + failure.code() + ")") + ".",
-                keys
-                        ? "Check key and secret in .env, their rights and the address they are bound to."
-                        : "Check the network and the address; with --venue, that the exchange is running.",
-                failure);
+        String why = failure.getMessage() + (failure.code() == 0 ? "" : " (code " + failure.code() + ")") + ".";
+        return switch (failure.kind()) {
+            case CREDENTIALS ->
+                new Problem(
+                        Problem.Kind.EXCHANGE,
+                        "The exchange at " + address + " refuses our key.",
+                        why,
+                        "Check key and secret in .env, their rights and the address they are bound to.",
+                        failure);
+            case RATE_LIMIT ->
+                new Problem(
+                        Problem.Kind.EXCHANGE,
+                        "The exchange at " + address + " takes no requests from us now.",
+                        why,
+                        "Start again when that time has passed; stops on the exchange stand meanwhile.",
+                        failure);
+            case CLOCK, REFUSED, NETWORK ->
+                new Problem(
+                        Problem.Kind.EXCHANGE,
+                        "The exchange at " + address + " cannot be used.",
+                        why,
+                        "Check the network and the address; with --venue, that the exchange is running.",
+                        failure);
+        };
     }
 
     private SqliteJournal openJournal() {
         try {
             return SqliteJournal.open(
                     request.dataDirectory().resolve("millrace.db"),
-                    new EventCodec(JournalForm.families()),
+                    new EventCodec(JournalForm.families(), JournalForm.upgrades()),
                     JournalForm.projections());
         } catch (JournalException failure) {
             throw new Problem(

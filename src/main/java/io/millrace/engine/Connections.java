@@ -2,6 +2,7 @@ package io.millrace.engine;
 
 import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.ConnectionEvent.Stream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,8 +40,12 @@ final class Connections {
         switch (event) {
             case ConnectionEvent.StreamUp(var stream, boolean first, long _) -> streamUp(stream, first);
             case ConnectionEvent.StreamDown(var stream, String reason, long _) -> streamDown(stream, reason);
-            case ConnectionEvent.Throttled slow -> readTrouble = slow.reason();
+            case ConnectionEvent.Throttled slow -> readTrouble = slow.reason() + until(slow.untilMillis());
         }
+    }
+
+    private static String until(long millis) {
+        return millis == 0 ? "" : "; until " + Instant.ofEpochMilli(millis);
     }
 
     /** All connections anew; entries wait for the comparison that follows. */

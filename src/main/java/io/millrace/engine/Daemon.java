@@ -52,9 +52,11 @@ public final class Daemon implements EngineDoor, AutoCloseable {
 
     /**
      * Connects and begins to work. Returns when all streams stand and every symbol's set-up is under way; throws
-     * {@link io.millrace.exchange.ExchangeException} when the exchange cannot be reached or refuses us.
+     * {@link io.millrace.exchange.ExchangeException} when the exchange cannot be reached or refuses us, or when a ban of an
+     * earlier process has not run out: then nothing was sent.
      */
     public void start() {
+        rememberLimits();
         catalog = ports.exchange().loadInstruments();
         // the first signed request: a wrong key or secret ends here, not in thirty symbols that cannot be set up
         ports.exchange().readAccount();
@@ -74,6 +76,14 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         running = made;
         made.start(chosen.instruments(), ports.clock().epochNanos());
         ports.exchange().open(catalog, chosen.instruments(), made.inbox());
+    }
+
+    /** Who was banned and asks again is banned for longer: what was told before the restart, or now, is in the journal. */
+    private void rememberLimits() {
+        Exchange exchange = ports.exchange();
+        exchange.rememberLimits(
+                Throttles.of(ports.journal(), exchange.address()),
+                told -> ports.journal().append(List.of(told)));
     }
 
     @Override

@@ -118,7 +118,7 @@ final class TradeKeeper {
         if (books.openE8(trade) == 0) {
             if (trade.stage() != ActiveTrade.Stage.SWEEPING) {
                 trade.stage(ActiveTrade.Stage.SWEEPING);
-                sweep(trade);
+                sweep(trade, SWEEP_AGAIN_MILLIS);
             }
             if (books.allEnded(trade)) {
                 books.outcome(trade, time.epochNanos()).ifPresent(ledger::record);
@@ -171,7 +171,7 @@ final class TradeKeeper {
         }
     }
 
-    private void sweep(ActiveTrade trade) {
+    private void sweep(ActiveTrade trade, long againMillis) {
         if (books.trade(trade.symbol()) != trade || trade.stage() != ActiveTrade.Stage.SWEEPING) {
             return;
         }
@@ -183,7 +183,8 @@ final class TradeKeeper {
             }
         }
         if (left) {
-            scheduler.afterWall(SWEEP_AGAIN_MILLIS * MILLI, "sweep-again", () -> sweep(trade));
+            long next = Math.min(2 * againMillis, LONGEST_RETRY_MILLIS);
+            scheduler.afterWall(againMillis * MILLI, "sweep-again", () -> sweep(trade, next));
         }
     }
 

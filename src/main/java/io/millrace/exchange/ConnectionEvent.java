@@ -5,6 +5,12 @@ import io.millrace.common.Event;
 /** Life of the connections. */
 public sealed interface ConnectionEvent extends Event {
 
+    /** Status of a limit: only exits and stops are sent until it is over. */
+    int LIMITED = 429;
+
+    /** Status of a ban: nothing at all is sent until it is over. */
+    int BANNED = 418;
+
     /** What a connection carries. */
     enum Stream {
         /** Best bid and ask. */
@@ -21,6 +27,13 @@ public sealed interface ConnectionEvent extends Event {
     /** A stream was lost; the adapter is already trying to reopen it. */
     record StreamDown(Stream stream, String reason, long epochNanos) implements ConnectionEvent {}
 
-    /** The exchange answered a request with a rate limit or a ban; {@code untilMillis} is 0 when not said. */
-    record Throttled(int status, String reason, long untilMillis, long epochNanos) implements ConnectionEvent {}
+    /**
+     * The exchange answered a request with a rate limit or a ban.
+     *
+     * @param address of the exchange, empty in records of older builds
+     * @param status {@link #LIMITED} or {@link #BANNED}
+     * @param untilMillis when it is over, on the exchange's clock; 0 when not said
+     */
+    record Throttled(String address, int status, String reason, long untilMillis, long epochNanos)
+            implements ConnectionEvent {}
 }

@@ -7,6 +7,7 @@ import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.position.AccountEvent;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The port to an exchange. Methods that return something block and belong on I/O threads (they throw
@@ -16,6 +17,13 @@ public interface Exchange extends AutoCloseable {
 
     /** What a person reads: "http://127.0.0.1:9001". */
     String address();
+
+    /**
+     * Before the first request: limits and bans that an earlier process was told hold on until they run out; a request that they
+     * keep back throws {@link ExchangeException} of kind RATE_LIMIT. From here until {@link #open} the listener hears of new ones,
+     * on the thread whose request was limited.
+     */
+    void rememberLimits(List<ConnectionEvent.Throttled> earlier, Consumer<ConnectionEvent> listener);
 
     /** Measures the clock difference, reads contracts. */
     InstrumentCatalog loadInstruments();

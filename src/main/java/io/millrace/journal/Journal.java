@@ -13,6 +13,15 @@ public interface Journal extends AutoCloseable {
     /** Hands every record from the sequence on to the consumer, in order. */
     void replay(long fromSequence, Consumer<Event> consumer);
 
+    /** Hands every record of one type to the consumer, in order; those that this build cannot read are left out. */
+    default <E extends Event> void replay(Class<E> type, Consumer<E> consumer) {
+        replay(1, event -> {
+            if (type.isInstance(event)) {
+                consumer.accept(type.cast(event));
+            }
+        });
+    }
+
     /** Sequence of the last durable record, 0 when empty. */
     long lastSequence();
 

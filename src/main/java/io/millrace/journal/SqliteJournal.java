@@ -173,10 +173,24 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void replay(long fromSequence, Consumer<Event> consumer) {
-        String sql = "SELECT sequence, epoch_nanos, type, payload FROM journal WHERE sequence >= ? ORDER BY sequence";
+        replay("sequence >= ?", fromSequence, consumer);
+    }
+
+    @Override
+    public <E extends Event> void replay(Class<E> type, Consumer<E> consumer) {
+        replay("type = ?", type.getSimpleName(), event -> {
+            if (type.isInstance(event)) {
+                consumer.accept(type.cast(event));
+            }
+        });
+    }
+
+    private void replay(String condition, Object value, Consumer<Event> consumer) {
+        String sql =
+                "SELECT sequence, epoch_nanos, type, payload FROM journal WHERE " + condition + " ORDER BY sequence";
         try (Connection reading = Sqlite.reader(file);
                 PreparedStatement select = reading.prepareStatement(sql)) {
-            select.setLong(1, fromSequence);
+            select.setObject(1, value);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     consumer.accept(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.common.Event;
 import io.millrace.common.Side;
+import io.millrace.engine.JournalForm;
+import io.millrace.exchange.ConnectionEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -119,6 +121,15 @@ class EventCodecTest {
         assertThat(golden().map(line -> newer.decode(1, 5, "Counted", line)).toList())
                 .containsExactly(new Sample.Counted(8, 5), new Sample.Counted(8, 5), new Sample.Counted(7, 5));
         assertThat(newer.encode(new Sample.Counted(7, 5))).startsWith("{\"v\":3,");
+    }
+
+    @Test
+    void readsALimitThatDidNotSayWhoseItWas() {
+        EventCodec today = new EventCodec(JournalForm.families(), JournalForm.upgrades());
+        String old = "{\"v\":1,\"status\":418,\"reason\":\"status 418\",\"untilMillis\":7,\"epochNanos\":5}";
+
+        assertThat(today.decode(1, 5, "Throttled", old))
+                .isEqualTo(new ConnectionEvent.Throttled("", 418, "status 418", 7, 5));
     }
 
     private static java.util.stream.Stream<String> golden() throws IOException {

@@ -46,6 +46,21 @@ class SqliteJournalTest {
     }
 
     @Test
+    void givesBackTheRecordsOfOneTypeAlone() {
+        Sample.Deeper.Nested nested = new Sample.Deeper.Nested(7, 5);
+        try (Journal journal = open()) {
+            journal.append(counted(1, 3));
+            journal.append(List.of(nested));
+            journal.append(counted(4, 4));
+            List<Sample.Deeper.Nested> found = new ArrayList<>();
+
+            journal.replay(Sample.Deeper.Nested.class, found::add);
+
+            assertThat(found).containsExactly(nested);
+        }
+    }
+
+    @Test
     void keepsNothingOfABatchWhoseProjectionFails() {
         AtomicBoolean broken = new AtomicBoolean();
         try (SqliteJournal journal = open(audit(), (connection, sequence, event) -> {

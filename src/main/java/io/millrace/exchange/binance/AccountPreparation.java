@@ -75,9 +75,8 @@ final class AccountPreparation {
     private void set(RestCall call, int unchanged) {
         switch (rest.call(call)) {
             case Answer.Said said when said.ok() || said.code() == unchanged -> {}
-            case Answer.Said said -> throw RestClient.refusal(call, said);
-            case Answer.Lost lost ->
-                throw new ExchangeException(Kind.NETWORK, 0, call.name() + " was not answered: " + lost.reason());
+            case Answer.Said said -> throw rest.refusal(call, said);
+            case Answer.Lost lost -> throw rest.failure(call, lost);
         }
     }
 

@@ -37,6 +37,12 @@ sealed interface Answer {
      * No complete answer.
      *
      * @param sent whether a byte of the request may have left; when not, the exchange cannot know of it
+     * @param againMillis when it may be tried again, on the exchange's clock, because a limit kept it back; 0 when none did
      */
-    record Lost(boolean sent, String reason, long signedMillis) implements Answer {}
+    record Lost(boolean sent, String reason, long signedMillis, long againMillis) implements Answer {
+
+        Lost(boolean sent, String reason, long signedMillis) {
+            this(sent, reason, signedMillis, 0);
+        }
+    }
 }

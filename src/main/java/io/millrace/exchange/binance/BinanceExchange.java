@@ -1,5 +1,6 @@
 package io.millrace.exchange.binance;
 
+import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.ConnectionEvent.Stream;
 import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeException;
@@ -18,6 +19,7 @@ import io.millrace.order.OrderRequest;
 import io.millrace.position.AccountEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +71,12 @@ public final class BinanceExchange implements Exchange {
     @Override
     public String address() {
         return settings.rest();
+    }
+
+    @Override
+    public void rememberLimits(List<ConnectionEvent.Throttled> earlier, Consumer<ConnectionEvent> listener) {
+        rest.events(listener);
+        earlier.stream().filter(told -> told.address().equals(settings.rest())).forEach(wire.governor()::remember);
     }
 
     @Override
@@ -204,7 +212,7 @@ public final class BinanceExchange implements Exchange {
                 counters.throttled.sum(),
                 counters.estimatedFees.sum(),
                 counters.refusedContracts.sum(),
-                wire.limiter().usedWeight());
+                wire.governor().use());
     }
 
     @Override

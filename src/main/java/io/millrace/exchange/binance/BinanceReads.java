@@ -25,14 +25,14 @@ final class BinanceReads {
 
     private final RestClient rest;
     private final LiveClock clock;
-    private final RateLimiter limiter;
+    private final RateGovernor governor;
     private final Counters counters;
     private final long windowMillis;
 
     BinanceReads(Wire wire, RestClient rest) {
         this.rest = rest;
         this.clock = wire.clock();
-        this.limiter = wire.limiter();
+        this.governor = wire.governor();
         this.counters = wire.counters();
         this.windowMillis = wire.settings().timing().window().toMillis();
     }
@@ -43,10 +43,7 @@ final class BinanceReads {
             if (listed.isEmpty()) {
                 throw new IllegalArgumentException("it lists no perpetual contract in USDT");
             }
-            long weight = InstrumentCodec.weightPerMinute(body);
-            if (weight > 0) {
-                limiter.weightLimit(weight);
-            }
+            governor.limits(InstrumentCodec.limits(body));
             return new InstrumentCatalog(listed);
         });
     }
@@ -71,13 +68,14 @@ final class BinanceReads {
         return List.copyOf(bars);
     }
 
-    /** Closed minutes of a time, oldest first; pages forward. */
+    /** Closed minutes of a time, oldest first; pages forward. A short time costs little weight. */
     List<Bar> bars(Instrument instrument, long fromMillis, long toMillis) {
         List<Bar> bars = new ArrayList<>();
         long from = fromMillis;
         while (from < toMillis) {
+            int limit = (int) Math.min(ROWS_PER_PAGE, (toMillis - from) / Bar.MILLIS + 1);
             Parameters parameters =
-                    page(instrument, ROWS_PER_PAGE).with("startTime", from).with("endTime", toMillis - 1);
+                    page(instrument, limit).with("startTime", from).with("endTime", toMillis - 1);
             List<Bar> page = closed(parameters);
             for (Bar bar : page) {
                 if (bar.openMillis() >= from && bar.openMillis() < toMillis) {
@@ -85,7 +83,7 @@ final class BinanceReads {
                 }
             }
             long next = page.isEmpty() ? toMillis : page.getLast().closeMillis();
-            from = page.size() < ROWS_PER_PAGE ? toMillis : Math.max(next, from + 1);
+            from = page.size() < limit ? toMillis : Math.max(next, from + 1);
         }
         return List.copyOf(bars);
     }
@@ -115,15 +113,12 @@ final class BinanceReads {
     /** Stamped with the moment before the first question: what is newer may or may not be in it. */
     AccountEvent.AccountRead account() {
         long epochNanos = clock.epochNanos();
-        JsonNode balances = read("/fapi/v3/balance");
+        JsonNode balances = rest.read(comparing("/fapi/v3/balance"));
         JsonNode balance = AccountCodec.balance(balances);
-        List<AccountEvent.PositionRow> positions =
-                ask(signed("/fapi/v3/positionRisk", new Parameters()), AccountCodec::positions);
+        List<AccountEvent.PositionRow> positions = ask(comparing("/fapi/v3/positionRisk"), AccountCodec::positions);
         List<AccountEvent.OpenOrder> orders = new ArrayList<>();
-        orders.addAll(
-                ask(signed("/fapi/v1/openOrders", new Parameters()), rows -> each(rows, AccountCodec::openOrder)));
-        orders.addAll(ask(
-                signed("/fapi/v1/openAlgoOrders", new Parameters()), rows -> each(rows, AccountCodec::openAlgoOrder)));
+        orders.addAll(ask(comparing("/fapi/v1/openOrders"), rows -> each(rows, AccountCodec::openOrder)));
+        orders.addAll(ask(comparing("/fapi/v1/openAlgoOrders"), rows -> each(rows, AccountCodec::openAlgoOrder)));
         try {
             return new AccountEvent.AccountRead(
                     Fields.textOrEmpty(balance, "accountAlias"),
@@ -139,9 +134,7 @@ final class BinanceReads {
 
     /** Open positions alone, by the way of the exits. */
     List<AccountEvent.PositionRow> positions() {
-        RestCall call = new RestCall(
-                Method.GET, "/fapi/v3/positionRisk", new Parameters(), Security.SIGNED, Lane.EXIT, windowMillis, true);
-        return ask(call, AccountCodec::positions);
+        return ask(asking("/fapi/v3/positionRisk", new Parameters(), Lane.EXIT), AccountCodec::positions);
     }
 
     Fees fees(Instrument instrument) {
@@ -151,18 +144,23 @@ final class BinanceReads {
                 body -> new Fees(Fields.e8(body, "makerCommissionRate"), Fields.e8(body, "takerCommissionRate")));
     }
 
-    private JsonNode read(String path) {
-        return rest.read(signed(path, new Parameters()));
+    /** A signed question about what the account holds. */
+    private RestCall comparing(String path) {
+        return asking(path, new Parameters(), Lane.RECONCILE);
     }
 
-    /** A signed question that changes nothing. */
+    /** A signed question that changes nothing, and can wait. */
     RestCall signed(String path, Parameters parameters) {
-        return new RestCall(Method.GET, path, parameters, Security.SIGNED, Lane.READ, windowMillis, true);
+        return asking(path, parameters, Lane.HISTORY);
+    }
+
+    private RestCall asking(String path, Parameters parameters, Lane lane) {
+        return new RestCall(Method.GET, path, parameters, Security.SIGNED, lane, windowMillis, true);
     }
 
     /** A signed setting of the account, harmless when made twice. */
     RestCall setting(String path, Parameters parameters) {
-        return new RestCall(Method.POST, path, parameters, Security.SIGNED, Lane.READ, windowMillis, true);
+        return new RestCall(Method.POST, path, parameters, Security.SIGNED, Lane.HISTORY, windowMillis, true);
     }
 
     /** Asks, and reads the answer with the codec; what it cannot read is no answer. */

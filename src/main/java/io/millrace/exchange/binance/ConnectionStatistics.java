@@ -10,10 +10,10 @@ package io.millrace.exchange.binance;
  * @param requests REST calls sent
  * @param failures REST calls that ended without a usable answer
  * @param unknownAnswers orders and cancels whose answer left the result open
- * @param throttled answers 429 and 418
+ * @param throttled answers 429, 418, -1003 and -1015
  * @param estimatedFees fills whose fee was charged in another asset and is estimated in the quote asset
  * @param refusedContracts rows of the contract list that do not fit our fixed point
- * @param usedWeight of the exchange's current minute, as it said last; -1 before the first answer
+ * @param rate what is used of the exchange's limits, and what was kept back for them
  */
 public record ConnectionStatistics(
         long frames,
@@ -26,4 +26,4 @@ public record ConnectionStatistics(
         long throttled,
         long estimatedFees,
         long refusedContracts,
-        long usedWeight) {}
+        RateUse rate) {}

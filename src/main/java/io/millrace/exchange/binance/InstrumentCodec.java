@@ -36,13 +36,21 @@ final class InstrumentCodec {
         return instruments;
     }
 
-    /** The exchange's own limit of request weight per minute, or 0 when it names none. */
-    static long weightPerMinute(JsonNode exchangeInfo) {
-        for (JsonNode limit : exchangeInfo.path("rateLimits")) {
-            boolean weight = limit.path("rateLimitType").asString("").equals("REQUEST_WEIGHT");
-            if (weight && limit.path("interval").asString("").equals("MINUTE")) {
-                return limit.path("limit").asLong(0)
-                        / Math.max(limit.path("intervalNum").asLong(1), 1);
+    /** The exchange's own limits; 0 for one that it does not name. */
+    static RateUse.Limits limits(JsonNode exchangeInfo) {
+        JsonNode rows = exchangeInfo.path("rateLimits");
+        return new RateUse.Limits(
+                limit(rows, "REQUEST_WEIGHT", "1 MINUTE"),
+                limit(rows, "ORDERS", "10 SECOND"),
+                limit(rows, "ORDERS", "1 MINUTE"));
+    }
+
+    private static long limit(JsonNode rows, String type, String window) {
+        for (JsonNode row : rows) {
+            String interval = row.path("intervalNum").asLong(1) + " "
+                    + row.path("interval").asString("");
+            if (row.path("rateLimitType").asString("").equals(type) && interval.equals(window)) {
+                return row.path("limit").asLong(0);
             }
         }
         return 0;

@@ -133,7 +133,7 @@ final class OrderLookUp {
     private void child(OrderRequest request, OrderReport parent) {
         listener.onEvent(new OrderEvent.Triggered(
                 request.symbol(), request.clientId(), parent.id(), parent.childId(), clock.epochNanos()));
-        switch (rest.call(wire.queryChild(request.symbol(), parent.childId()))) {
+        switch (rest.call(wire.queryChild(request, parent.childId()))) {
             case Answer.Said said
             when said.ok() -> {
                 OrderReport child = OrderReport.of(said.body(), false);
@@ -151,7 +151,7 @@ final class OrderLookUp {
         if (report.executedE8() == 0) {
             return true;
         }
-        String trouble = switch (rest.call(wire.fills(request.symbol(), report.id()))) {
+        String trouble = switch (rest.call(wire.fills(request, report.id()))) {
             case Answer.Said said when said.ok() -> fills(request, report, said.body());
             case Answer.Said said -> said.words();
             case Answer.Lost lost -> lost.reason();

@@ -39,51 +39,55 @@ final class OrderWire {
                 conditional ? CONDITIONAL : ORDER,
                 conditional ? conditional(request) : ordinary(request),
                 Security.SIGNED,
-                entry ? Lane.ENTRY : Lane.EXIT,
+                lane(request, Lane.ENTRY),
                 windowMillis(request),
                 !entry);
     }
 
     RestCall cancel(OrderRequest request) {
-        return named(Method.DELETE, request);
+        return named(Method.DELETE, request, Lane.STOP);
     }
 
     RestCall query(OrderRequest request) {
-        return named(Method.GET, request);
+        return named(Method.GET, request, lane(request, Lane.RECONCILE));
     }
 
     /** The order that a conditional order became. */
-    RestCall queryChild(String symbol, long orderId) {
-        return signed(Method.GET, ORDER, new Parameters().with("symbol", symbol).with("orderId", orderId));
+    RestCall queryChild(OrderRequest request, long orderId) {
+        Parameters parameters =
+                new Parameters().with("symbol", request.symbol()).with("orderId", orderId);
+        return signed(Method.GET, ORDER, parameters, lane(request, Lane.RECONCILE));
     }
 
     /** The fills of an order. */
-    RestCall fills(String symbol, long orderId) {
+    RestCall fills(OrderRequest request, long orderId) {
+        Parameters parameters = new Parameters()
+                .with("symbol", request.symbol())
+                .with("orderId", orderId)
+                .with("limit", 1000);
+        return signed(Method.GET, "/fapi/v1/userTrades", parameters, lane(request, Lane.RECONCILE));
+    }
+
+    private static Lane lane(OrderRequest request, Lane ofEntry) {
+        return switch (request.role()) {
+            case ENTRY -> ofEntry;
+            case EXIT -> Lane.EXIT;
+            case STOP, TAKE_PROFIT, DISASTER -> Lane.STOP;
+        };
+    }
+
+    private RestCall named(Method method, OrderRequest request, Lane lane) {
+        if (request.type().conditional()) {
+            return signed(method, CONDITIONAL, new Parameters().with("clientAlgoId", request.clientId()), lane);
+        }
         Parameters parameters =
-                new Parameters().with("symbol", symbol).with("orderId", orderId).with("limit", 1000);
-        return signed(Method.GET, "/fapi/v1/userTrades", parameters);
+                new Parameters().with("symbol", request.symbol()).with("origClientOrderId", request.clientId());
+        return signed(method, ORDER, parameters, lane);
     }
 
-    private RestCall named(Method method, OrderRequest request) {
-        return request.type().conditional()
-                ? signed(method, CONDITIONAL, new Parameters().with("clientAlgoId", request.clientId()))
-                : signed(
-                        method,
-                        ORDER,
-                        new Parameters()
-                                .with("symbol", request.symbol())
-                                .with("origClientOrderId", request.clientId()));
-    }
-
-    private RestCall signed(Method method, String path, Parameters parameters) {
+    private RestCall signed(Method method, String path, Parameters parameters, Lane lane) {
         return new RestCall(
-                method,
-                path,
-                parameters,
-                Security.SIGNED,
-                Lane.EXIT,
-                timing.window().toMillis(),
-                true);
+                method, path, parameters, Security.SIGNED, lane, timing.window().toMillis(), true);
     }
 
     private static Parameters ordinary(OrderRequest request) {

@@ -22,6 +22,31 @@ final class Parameters {
         return with(name, Long.toString(value));
     }
 
+    /** Whether there is one of this name; for names that need no encoding. */
+    boolean has(String name) {
+        return start(name) >= 0;
+    }
+
+    /** The whole number of this name, or the other when there is none. */
+    long number(String name, long otherwise) {
+        int start = start(name);
+        if (start < 0) {
+            return otherwise;
+        }
+        int end = text.indexOf("&", start);
+        return Long.parseLong(text.substring(start, end < 0 ? text.length() : end));
+    }
+
+    /** Where its value begins; -1 when there is none. */
+    private int start(String name) {
+        String marked = name + "=";
+        int inside = text.indexOf("&" + marked);
+        if (inside >= 0) {
+            return inside + 1 + marked.length();
+        }
+        return text.indexOf(marked) == 0 ? marked.length() : -1;
+    }
+
     /** A copy that may be completed (time stamp, signature) without touching this one. */
     Parameters copy() {
         Parameters copy = new Parameters();

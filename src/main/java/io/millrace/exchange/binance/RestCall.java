@@ -28,16 +28,48 @@ record RestCall(
         SIGNED
     }
 
-    /** Who goes first when the exchange limits us, the most important first. */
+    /** Who goes first when the exchange's limits are near, the most important first; each may fill them up to its share. */
     enum Lane {
-        /** Orders that can only reduce, cancels, and looking up what became of an order. */
-        EXIT,
-        ENTRY,
-        READ
+        /** Market orders that only reduce, what became of them, positions for the exit lane, the clock. */
+        EXIT("exits", 95),
+        /** Protective orders, what became of them, and all cancels. */
+        STOP("stops", 90),
+        /** Account, positions, open orders, what became of entries, the key of the user stream. */
+        RECONCILE("reconciliation", 80),
+        ENTRY("entries", 75),
+        /** Bars, contracts, fees, leverage. */
+        HISTORY("history", 70);
+
+        private final String words;
+        private final int percent;
+
+        Lane(String words, int percent) {
+            this.words = words;
+            this.percent = percent;
+        }
+
+        String words() {
+            return words;
+        }
+
+        /** How much of each limit may be used when this one has gone, whoever used it. */
+        int percent() {
+            return percent;
+        }
+
+        /** Whether it may touch what is kept in reserve, goes on while we are limited, and has connections of its own. */
+        boolean guarding() {
+            return this == EXIT || this == STOP;
+        }
+    }
+
+    /** What it takes from the exchange's limits. */
+    CallWeight weight() {
+        return CallWeight.of(method, path, parameters);
     }
 
     static RestCall open(String path, Parameters parameters) {
-        return new RestCall(Method.GET, path, parameters, Security.NONE, Lane.READ, 0, false);
+        return new RestCall(Method.GET, path, parameters, Security.NONE, Lane.HISTORY, 0, false);
     }
 
     /** Goes the way of the exits: it keeps their connection warm, and their signatures depend on it. */
@@ -46,7 +78,7 @@ record RestCall(
     }
 
     static RestCall listenKey(Method method) {
-        return new RestCall(method, "/fapi/v1/listenKey", new Parameters(), Security.KEY, Lane.EXIT, 0, false);
+        return new RestCall(method, "/fapi/v1/listenKey", new Parameters(), Security.KEY, Lane.RECONCILE, 0, false);
     }
 
     /** What a person reads; without parameters. */

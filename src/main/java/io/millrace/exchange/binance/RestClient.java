@@ -5,11 +5,9 @@ import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.Transport;
-import io.millrace.exchange.binance.RestCall.Lane;
 import io.millrace.exchange.binance.RestCall.Method;
 import io.millrace.exchange.binance.RestCall.Security;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JacksonException;
@@ -26,12 +24,11 @@ final class RestClient {
     private static final int LONGEST_TEXT = 200;
     private static final int BAD_TIMESTAMP = -1021;
     private static final int BAD_WINDOW = -5028;
-    private static final long MINUTE = 60_000;
 
     private final BinanceSettings settings;
     private final Signer signer;
     private final LiveClock clock;
-    private final RateLimiter limiter;
+    private final RateGovernor governor;
     private final Counters counters;
     private final Transport transport;
     private final LongSupplier nanoTime;
@@ -42,7 +39,7 @@ final class RestClient {
         this.settings = wire.settings();
         this.signer = signer;
         this.clock = wire.clock();
-        this.limiter = wire.limiter();
+        this.governor = wire.governor();
         this.counters = wire.counters();
         this.transport = wire.transport();
         this.nanoTime = wire.tasks()::nanoTime;
@@ -58,12 +55,18 @@ final class RestClient {
         return switch (call(call)) {
             case Answer.Said said when said.ok() -> said.body();
             case Answer.Said said -> throw refusal(call, said);
-            case Answer.Lost lost ->
-                throw new ExchangeException(
+            case Answer.Lost lost -> throw failure(call, lost);
+        };
+    }
+
+    /** What kind of failure it is that there is no answer. */
+    ExchangeException failure(RestCall call, Answer.Lost lost) {
+        return lost.againMillis() > 0
+                ? new ExchangeException(Kind.RATE_LIMIT, 0, call.name() + " was not sent: " + lost.reason())
+                : new ExchangeException(
                         Kind.NETWORK,
                         0,
                         call.name() + " at " + settings.rest() + " was not answered: " + lost.reason());
-        };
     }
 
     /** Sends and waits; one deadline for all of it. Never throws for trouble with the network. */
@@ -91,7 +94,7 @@ final class RestClient {
     }
 
     /** What kind of failure a refusal is. */
-    static ExchangeException refusal(RestCall call, Answer.Said said) {
+    ExchangeException refusal(RestCall call, Answer.Said said) {
         Kind kind = kind(said);
         String why = switch (kind) {
             case CREDENTIALS -> " refused key, secret, permission or address: ";
@@ -100,7 +103,10 @@ final class RestClient {
             case REFUSED -> " was refused: ";
             case NETWORK -> " had an answer that is not the exchange's: ";
         };
-        return new ExchangeException(kind, said.code(), call.name() + why + said.words());
+        String until = kind == Kind.RATE_LIMIT
+                ? governor.stop(call.lane()).map(stop -> "; " + stop).orElse("")
+                : "";
+        return new ExchangeException(kind, said.code(), call.name() + why + said.words() + until);
     }
 
     private static Kind kind(Answer.Said said) {
@@ -133,17 +139,26 @@ final class RestClient {
     }
 
     private Answer attempt(RestCall call) {
-        Optional<String> refusal = limiter.refusal(call.lane());
-        if (refusal.isPresent()) {
-            return new Answer.Lost(false, refusal.get(), 0);
-        }
+        return switch (governor.ask(call.lane(), call.weight())) {
+            case Leave.Refused(String reason, long againMillis) -> new Answer.Lost(false, reason, 0, againMillis);
+            case Leave.Granted(Ticket ticket) -> send(call, ticket);
+        };
+    }
+
+    private Answer send(RestCall call, Ticket ticket) {
         counters.requests.increment();
         long signedMillis = call.security() == Security.SIGNED ? clock.exchangeMillis() : 0;
         try {
-            return understand(transport.call(request(call, signedMillis)), signedMillis);
+            Transport.Reply reply = transport.call(request(call, signedMillis));
+            governor.answered(ticket, reply.headers());
+            return understand(reply, signedMillis);
         } catch (Transport.Lost lost) {
             counters.failures.increment();
+            governor.lost(ticket, lost.sent());
             return new Answer.Lost(lost.sent(), shorten(String.valueOf(lost.getMessage())), signedMillis);
+        } catch (RuntimeException bug) {
+            governor.lost(ticket, true);
+            throw bug;
         }
     }
 
@@ -158,7 +173,7 @@ final class RestClient {
                 call.security() == Security.NONE ? Map.of() : Map.of("X-MBX-APIKEY", settings.apiKey());
         String encoded = parameters.encoded();
         String address = settings.rest() + call.path();
-        boolean alone = call.lane() == Lane.EXIT;
+        boolean alone = call.lane().guarding();
         if (call.method() == Method.POST) {
             return new Transport.Call("POST", address, headers, encoded, alone);
         }
@@ -168,17 +183,12 @@ final class RestClient {
     }
 
     private Answer understand(Transport.Reply reply, long signedMillis) {
-        weigh(reply);
         String body = reply.body();
         JsonNode json = parse(body);
         int code = json.isObject() ? errorCode(json, reply.status()) : 0;
         String text = json.isMissingNode() ? body.strip() : json.path("msg").asString("");
         Answer.Said said = new Answer.Said(reply.status(), code, shorten(text), json, signedMillis);
-        if (said.status() == 429 || said.status() == 418) {
-            limited(reply, said);
-        } else {
-            limiter.calm();
-        }
+        hear(reply, said);
         return said;
     }
 
@@ -188,24 +198,21 @@ final class RestClient {
         return code == 200 && status == 200 ? 0 : code;
     }
 
-    private void weigh(Transport.Reply reply) {
-        String used = reply.headers().get("x-mbx-used-weight-1m");
-        if (used != null
-                && !used.isEmpty()
-                && used.length() < 10
-                && used.chars().allMatch(Character::isDigit)) {
-            long left = MINUTE - Math.floorMod(clock.exchangeMillis(), MINUTE);
-            limiter.used(Long.parseLong(used), (long) (left / clock.speed()));
-        }
-    }
-
-    private void limited(Transport.Reply reply, Answer.Said said) {
-        counters.throttled.increment();
+    /** Tells of a limit; one of new orders alone is told by the refused order itself. */
+    private void hear(Transport.Reply reply, Answer.Said said) {
         String after = reply.headers().get("retry-after");
         boolean number = after != null && after.matches("\\d{1,7}");
-        long now = clock.exchangeMillis();
-        long until = limiter.limited(said.status(), number ? Long.parseLong(after) : 0, said.text(), now);
-        events.accept(new ConnectionEvent.Throttled(said.status(), said.words(), until, clock.epochNanos()));
+        governor.heard(said, number ? Long.parseLong(after) : 0).ifPresent(told -> {
+            counters.throttled.increment();
+            if (told.kind() != Stops.Kind.ORDERS) {
+                events.accept(new ConnectionEvent.Throttled(
+                        settings.rest(),
+                        told.kind() == Stops.Kind.BAN ? ConnectionEvent.BANNED : ConnectionEvent.LIMITED,
+                        said.words(),
+                        told.untilMillis(),
+                        clock.epochNanos()));
+            }
+        });
     }
 
     private JsonNode parse(String body) {

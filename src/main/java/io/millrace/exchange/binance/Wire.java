@@ -8,13 +8,13 @@ import io.millrace.exchange.Transport;
 record Wire(
         BinanceSettings settings,
         LiveClock clock,
-        RateLimiter limiter,
+        RateGovernor governor,
         Counters counters,
         Transport transport,
         Tasks tasks) {
 
     static Wire of(BinanceSettings settings, LiveClock clock, Transport transport, Tasks tasks) {
-        return new Wire(
-                settings, clock, new RateLimiter(tasks::nanoTime, clock.speed()), new Counters(), transport, tasks);
+        RateGovernor governor = new RateGovernor(() -> Moment.of(clock), tasks::nanoTime, clock.speed());
+        return new Wire(settings, clock, governor, new Counters(), transport, tasks);
     }
 }

@@ -21,6 +21,7 @@ import io.millrace.venue.VenueOrder;
 import io.millrace.venue.VenueRefusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,10 @@ public final class DirectExchange implements Exchange {
     public String address() {
         return "direct";
     }
+
+    /** Has no limits, and never tells of one. */
+    @Override
+    public void rememberLimits(List<ConnectionEvent.Throttled> earlier, Consumer<ConnectionEvent> listener) {}
 
     @Override
     public InstrumentCatalog loadInstruments() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.Exchange.Fees;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
@@ -18,6 +19,7 @@ import io.millrace.position.AccountEvent.PositionRow;
 import java.io.IOException;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,73 @@ class BinanceExchangeTest {
         assertThat(catalog.at(1).trading()).isFalse();
         assertThat(connector.statistics().refusedContracts()).isEqualTo(1);
         assertThat(exchange.asked.getFirst().name()).isEqualTo("GET /fapi/v1/time");
+    }
+
+    @Test
+    void takesItsLimitsFromTheExchange() {
+        String limits = """
+                {"rateLimitType":"REQUEST_WEIGHT","interval":"MINUTE","intervalNum":1,"limit":6000},\
+                {"rateLimitType":"ORDERS","interval":"MINUTE","intervalNum":1,"limit":1300},\
+                {"rateLimitType":"ORDERS","interval":"SECOND","intervalNum":10,"limit":310}""";
+        String row = ROW.formatted("BTCUSDT", "BTCUSDT", "PERPETUAL", "TRADING", "USDT", "COIN", "0.10");
+        exchange.once(INFO, 200, "{\"rateLimits\":[" + limits + "],\"symbols\":[" + row + "]}");
+        exchange.always(INFO, 200, "{\"rateLimits\":[],\"symbols\":[" + row + "]}");
+        assertThat(connector.statistics().rate().limits()).isEqualTo(RateGovernor.USUAL);
+
+        connector.loadInstruments();
+        connector.loadInstruments();
+
+        assertThat(connector.statistics().rate().limits()).isEqualTo(new RateUse.Limits(6000, 310, 1300));
+    }
+
+    @Test
+    void asksNothingWhileABanOfAnEarlierProcessStands() {
+        long now = System.currentTimeMillis();
+        ConnectionEvent.Throttled ban = new ConnectionEvent.Throttled(
+                connector.address(), ConnectionEvent.BANNED, "no", now + 60_000, now * 1_000_000);
+        connector.rememberLimits(List.of(ban), _ -> {});
+
+        assertThatThrownBy(connector::loadInstruments)
+                .asInstanceOf(type(ExchangeException.class))
+                .matches(failure -> failure.kind() == Kind.RATE_LIMIT)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("was not sent: banned by the exchange until 20");
+        assertThat(exchange.asked).isEmpty();
+        assertThat(connector.statistics().rate().refused().exits()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfABanBeforeItIsOpen() {
+        List<ConnectionEvent> told = new CopyOnWriteArrayList<>();
+        connector.rememberLimits(List.of(), told::add);
+        exchange.always("GET /fapi/v1/time", 418, "{\"code\":-1003,\"msg\":\"no\"}");
+
+        assertThatThrownBy(connector::loadInstruments)
+                .asInstanceOf(type(ExchangeException.class))
+                .matches(failure -> failure.kind() == Kind.RATE_LIMIT)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("status 418 code -1003 no; banned by the exchange until 20");
+
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ConnectionEvent.Throttled.class,
+                        ban -> assertThat(ban.address()).isEqualTo(connector.address()));
+    }
+
+    @Test
+    void doesNotTakeABanByAnotherExchangeForOne() {
+        long now = System.currentTimeMillis();
+        connector.rememberLimits(
+                List.of(new ConnectionEvent.Throttled(
+                        "https://fapi.binance.com", ConnectionEvent.BANNED, "no", now + 60_000, now * 1_000_000)),
+                _ -> {});
+
+        align();
+
+        assertThat(exchange.count(INFO)).isEqualTo(1);
     }
 
     @Test
@@ -288,6 +357,19 @@ class BinanceExchangeTest {
         assertThat(bars).hasSize(2000);
         assertThat(bars.getFirst().openMillis()).isEqualTo(from);
         assertThat(bars.getLast().closeMillis()).isEqualTo(from + 2000 * Bar.MILLIS);
+    }
+
+    @Test
+    void asksForAFewBarsCheaply() {
+        align();
+        long from = minute(System.currentTimeMillis()) - 10 * Bar.MILLIS;
+        exchange.always(KLINES, _ -> LoopbackExchange.json(200, rows(from, 3)));
+
+        assertThat(connector.closedBars(Contracts.BTC, from, from + 3 * Bar.MILLIS))
+                .hasSize(3);
+
+        assertThat(exchange.last(KLINES).parameter("limit")).isEqualTo("4");
+        assertThat(exchange.count(KLINES)).isEqualTo(1);
     }
 
     @Test

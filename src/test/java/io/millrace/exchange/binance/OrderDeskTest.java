@@ -1,11 +1,13 @@
 package io.millrace.exchange.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.common.Event;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.LiveTasks;
 import io.millrace.exchange.RecordingListener;
@@ -207,6 +209,32 @@ class OrderDeskTest {
             assertThat(rejected.code()).isZero();
             assertThat(rejected.reason()).startsWith("not sent");
         });
+    }
+
+    @Test
+    void rejectsEntriesStopsAndExitsWithoutSendingDuringABan() {
+        long now = clock.exchangeMillis();
+        wire.governor()
+                .remember(
+                        new ConnectionEvent.Throttled("", ConnectionEvent.BANNED, "no", now + 60_000, now * 1_000_000));
+
+        desk.submit(Orders.entry("e1", now()));
+        desk.submit(Orders.disaster("d1", now()));
+        desk.cancel(Orders.disaster("d2", now()));
+        OrderEvent exit = desk.sendNow(Orders.exit("x1", now()));
+
+        await().until(() -> listener.of(OrderEvent.class).size() == 3);
+        assertThat(listener.of(OrderEvent.Rejected.class))
+                .extracting(OrderEvent.Rejected::clientId, OrderEvent.Rejected::code)
+                .containsExactlyInAnyOrder(tuple("e1", 0), tuple("d1", 0));
+        assertThat(listener.of(OrderEvent.Unanswered.class))
+                .singleElement()
+                .satisfies(cancel -> assertThat(cancel.clientId()).isEqualTo("d2"));
+        assertThat(exit).isInstanceOfSatisfying(OrderEvent.Rejected.class, rejected -> {
+            assertThat(rejected.code()).isZero();
+            assertThat(rejected.reason()).startsWith("not sent: banned by the exchange until ");
+        });
+        assertThat(exchange.asked).isEmpty();
     }
 
     @Test

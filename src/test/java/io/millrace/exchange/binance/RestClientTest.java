@@ -233,7 +233,7 @@ class RestClientTest {
     }
 
     @Test
-    void letsOnlyExitsThroughWhenLimitedAndTellsIt() {
+    void letsOnlyExitsAndStopsThroughWhenLimitedAndTellsIt() {
         exchange.once(
                 READ,
                 _ -> LoopbackExchange.json(429, "{\"code\":-1003,\"msg\":\"Too many requests\"}")
@@ -251,9 +251,11 @@ class RestClientTest {
                 .asInstanceOf(type(Answer.Lost.class))
                 .matches(lost -> !lost.sent());
         assertThat(rest.call(order(new Parameters(), Lane.EXIT))).isInstanceOf(Answer.Said.class);
-        assertThat(exchange.asked).hasSize(2);
+        assertThat(rest.call(order(new Parameters(), Lane.STOP))).isInstanceOf(Answer.Said.class);
+        assertThat(exchange.asked).hasSize(3);
         assertThat(events).singleElement().isInstanceOfSatisfying(ConnectionEvent.Throttled.class, throttled -> {
             assertThat(throttled.status()).isEqualTo(429);
+            assertThat(throttled.address()).startsWith("http://localhost:");
             assertThat(throttled.untilMillis() - clock.exchangeMillis()).isBetween(4_000L, 7_000L);
         });
     }
@@ -266,9 +268,51 @@ class RestClientTest {
         rest.call(read(new Parameters()));
         Answer exit = rest.call(order(new Parameters(), Lane.EXIT));
 
-        assertThat(exit).asInstanceOf(type(Answer.Lost.class)).matches(lost -> !lost.sent());
+        assertThat(exit)
+                .asInstanceOf(type(Answer.Lost.class))
+                .matches(lost -> !lost.sent())
+                .matches(lost -> Math.abs(lost.againMillis() - until) < 2_000);
+        assertThatThrownBy(() -> rest.read(RestCall.listenKey(Method.POST)))
+                .asInstanceOf(type(ExchangeException.class))
+                .matches(failure -> failure.kind() == Kind.RATE_LIMIT)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .startsWith("POST /fapi/v1/listenKey was not sent: banned by the exchange until ");
+        assertThatThrownBy(rest::alignClock).isInstanceOf(ExchangeException.class);
         assertThat(exchange.asked).hasSize(1);
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void stopsEntriesAloneWhenOrdersAreTooMany() {
+        exchange.once(
+                ORDER,
+                429,
+                "{\"code\":-1015,\"msg\":\"Too many new orders; current limit is 300 orders per TEN_SECONDS.\"}");
+        exchange.always(ORDER, 200, "{\"orderId\":1}");
+        exchange.always(READ, 200, "{}");
+
+        rest.call(order(new Parameters(), Lane.ENTRY));
+
+        assertThat(rest.call(order(new Parameters(), Lane.ENTRY))).isInstanceOf(Answer.Lost.class);
+        assertThat(rest.call(order(new Parameters(), Lane.STOP))).isInstanceOf(Answer.Said.class);
+        assertThat(rest.call(read(new Parameters()))).isInstanceOf(Answer.Said.class);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void chargesNothingForARequestThatNeverLeft() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String nowhere = "http://localhost:" + port;
+        Wire dead = LoopbackExchange.wire(BinanceSettings.at(nowhere, nowhere.replace("http", "ws"), "k"), clock);
+
+        new RestClient(dead, new Signer("s")).call(read(new Parameters()));
+
+        assertThat(dead.governor().use().weight()).isZero();
+        dead.transport().close();
     }
 
     @Test
@@ -283,7 +327,8 @@ class RestClientTest {
 
         rest.read(read(new Parameters()));
 
-        assertThat(wire.limiter().usedWeight()).isEqualTo(2000);
+        assertThat(wire.governor().use().weight()).isEqualTo(2000);
+        assertThatThrownBy(() -> rest.read(read(new Parameters()))).hasMessageContaining("weight 2000 of 2400");
         assertThat(rest.call(order(new Parameters(), Lane.EXIT))).isInstanceOf(Answer.Said.class);
         assertThat(rest.call(order(new Parameters(), Lane.ENTRY))).isInstanceOf(Answer.Said.class);
     }
@@ -309,6 +354,6 @@ class RestClientTest {
     }
 
     private static RestCall read(Parameters parameters) {
-        return new RestCall(Method.GET, "/fapi/v1/thing", parameters, Security.SIGNED, Lane.READ, 5000, true);
+        return new RestCall(Method.GET, "/fapi/v1/thing", parameters, Security.SIGNED, Lane.HISTORY, 5000, true);
     }
 }
