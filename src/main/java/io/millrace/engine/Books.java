@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.common.Event;
+import io.millrace.common.Invariant;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.journal.Unreadable;
@@ -38,9 +39,12 @@ final class Books {
 
     static final String CURRENCY = "USDT";
     private static final int KEPT_TRADES = 200;
+    private static final int MOST_TRADES = 500;
+    private static final int MOST_OPEN_ORDERS = 2_000;
+    private static final int MOST_ORDERS = 20_000;
     private static final OrderChange NOTHING = new OrderChange(null, Set.of(), List.of());
 
-    private final InstrumentCatalog catalog;
+    private final Throttles throttles = new Throttles();
     private final StateBoard board = new StateBoard();
     private final Map<String, ActiveTrade> trades = new LinkedHashMap<>();
     private final Deque<EngineEvent.TradeClosed> closed = new ArrayDeque<>();
@@ -53,6 +57,7 @@ final class Books {
     private Account account = new Account(CURRENCY);
     private Results results = new Results();
     private OrderChange lastChange = NOTHING;
+    private InstrumentCatalog catalog;
     private @Nullable ClientIds clientIds;
     private String instance = "";
     private String accountName = "";
@@ -86,6 +91,7 @@ final class Books {
 
     private void onFact(EngineEvent fact) {
         board.apply(fact);
+        throttles.apply(fact);
         switch (fact) {
             case EngineEvent.EngineStarted started -> instance = started.instance();
             case EngineEvent.AccountOpened opened -> newAccount(opened);
@@ -115,6 +121,9 @@ final class Books {
                         new Account.Marks(day.dayMillis() / EngineTime.DAY_MILLIS, day.equityE8(), day.peakE8()));
                 results.newDay(day.walletE8() - account.transfersE8());
             }
+            case EngineEvent.PeakRaised(long peakE8, long _) -> account.raisePeak(peakE8);
+            case EngineEvent.MarksRebased marks ->
+                account.restore(new Account.Marks(account.marks().day(), marks.baselineE8(), marks.peakE8()));
             default -> {}
         }
     }
@@ -124,6 +133,7 @@ final class Books {
         lastChange = tracker.apply(event);
         book(lastChange);
         TrackedOrder order = lastChange.order();
+        throttles.apply(event, order);
         ActiveTrade trade = order == null ? null : tradeOf(order);
         if (order != null && trade != null && lastChange.has(OrderChange.Fact.TRIGGERED)) {
             trade.exitCause(causeOf(order.request().role(), trade));
@@ -205,19 +215,21 @@ final class Books {
 
     private void onPlan(EngineEvent.TradePlanned plan) {
         lastTradeId = Math.max(lastTradeId, plan.tradeId());
-        Optional<Instrument> instrument = catalog.find(plan.symbol());
-        instrument.ifPresent(found -> trades.put(plan.symbol(), new ActiveTrade(plan, found)));
+        trades.put(plan.symbol(), new ActiveTrade(plan, contract(plan.symbol())));
     }
 
     private void onAdopted(EngineEvent.PositionAdopted adopted) {
         lastTradeId = Math.max(lastTradeId, adopted.tradeId());
-        catalog.find(adopted.symbol()).ifPresent(instrument -> {
-            ActiveTrade trade = new ActiveTrade(adopted.asPlan(), instrument);
-            trade.stage(ActiveTrade.Stage.OPEN);
-            trade.filledAt(adopted.epochNanos());
-            trades.put(adopted.symbol(), trade);
-            tradeBook.enter(adopted.tradeId(), adopted.asFill());
-        });
+        ActiveTrade trade = new ActiveTrade(adopted.asPlan(), contract(adopted.symbol()));
+        trade.stage(ActiveTrade.Stage.OPEN);
+        trade.filledAt(adopted.epochNanos());
+        trades.put(adopted.symbol(), trade);
+        tradeBook.enter(adopted.tradeId(), adopted.asFill());
+    }
+
+    /** A trade outlives the listing of its contract. */
+    private Instrument contract(String symbol) {
+        return catalog.find(symbol).orElseGet(() -> Instrument.unlisted(symbol));
     }
 
     private void onClosed(EngineEvent.TradeClosed done) {
@@ -366,6 +378,23 @@ final class Books {
         return lastTradeId + 1;
     }
 
+    /**
+     * What must never be false; cheap, after everything rare.
+     *
+     * @throws io.millrace.common.Invariant.Violated when it is
+     */
+    void check() {
+        long riskE8 = 0;
+        for (ActiveTrade trade : trades.values()) {
+            riskE8 += trade.riskE8();
+            Invariant.check(trade.riskE8() >= 0, "reserved risk is not negative");
+            Invariant.check(trade.orders().size() <= MOST_ORDERS, "orders of a trade are bounded");
+        }
+        Invariant.check(riskE8 >= 0, "reserved risk does not overflow");
+        Invariant.check(trades.size() <= MOST_TRADES, "open trades are bounded");
+        Invariant.check(tracker.open().size() <= MOST_OPEN_ORDERS, "open orders are bounded");
+    }
+
     // ---- identity
 
     void clientIds(ClientIds ids) {
@@ -415,6 +444,22 @@ final class Books {
 
     Results results() {
         return results;
+    }
+
+    /** The contracts as the exchange listed them last; a reading, not part of the journal. */
+    InstrumentCatalog contracts() {
+        return catalog;
+    }
+
+    /** From now on orders follow these terms. */
+    void contracts(InstrumentCatalog reading) {
+        catalog = reading;
+        trades.values().forEach(trade -> trade.terms(contract(trade.symbol())));
+    }
+
+    /** How often entries, losses and refusals came lately. */
+    Throttles throttles() {
+        return throttles;
     }
 
     SettingsBook settingsBook() {

@@ -35,6 +35,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     private volatile EngineSnapshot snapshot;
     private boolean ready;
     private volatile boolean killFile;
+    private volatile boolean killSeen;
     private @Nullable RingInbox inbox;
     private @Nullable OutboundRing outbox;
     private @Nullable Gateway gateway;
@@ -119,6 +120,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     /** Tells whether the kill file is there; as often as wanted, any thread, never blocks. */
     public void killFile(boolean present) {
         RingInbox door = inbox;
+        killSeen = present;
         if (door != null && present != killFile) {
             boolean told =
                     door.offer(new GatewayEvent.KillFile(present, ports.clock().epochNanos()));
@@ -171,7 +173,8 @@ public final class Daemon implements EngineDoor, AutoCloseable {
                         chosen.skipped(),
                         lane::publish),
                 this::publish);
-        Gateway performer = new Gateway(ports.exchange(), made.gate(), ports.clock(), inlet::event);
+        Gateway performer = new Gateway(
+                ports.exchange(), made.gate(), ports.clock(), inlet::event, new Freshness(ports.speed()));
         OutboundRing ring = new OutboundRing(
                 name,
                 ports.journal(),
@@ -189,12 +192,16 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         // the first input: from here on everything, the beginning too, happens on the trading thread
         long now = ports.clock().epochNanos();
         door.onTimer(now, () -> made.begin(chosen.instruments(), now));
+        if (killSeen) {
+            killFile = door.offer(new GatewayEvent.KillFile(true, now));
+        }
         return made;
     }
 
     /** Trading thread. */
     private void publish(EngineSnapshot taken) {
         snapshot = taken;
+        catalog = require(engine).contracts();
         boolean connecting = taken.state().equals("STARTING") || taken.state().equals("RECONCILING");
         if (!ready && !connecting) {
             ready = true;
@@ -218,8 +225,10 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         Map<String, Instrument> instruments = new LinkedHashMap<>();
         List<String> skipped = new ArrayList<>();
         for (String symbol : names) {
+            boolean held = books.trades().stream()
+                    .anyMatch(trade -> trade.symbol().equals(symbol));
             catalog.find(symbol)
-                    .filter(Instrument::trading)
+                    .filter(found -> found.trading() || held)
                     .ifPresentOrElse(found -> instruments.put(symbol, found), () -> skipped.add(symbol));
             if (instruments.size() == settings.largestCount()) {
                 break;

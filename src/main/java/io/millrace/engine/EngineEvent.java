@@ -200,6 +200,32 @@ public sealed interface EngineEvent extends Event {
     record DayStarted(long dayMillis, long equityE8, long peakE8, long walletE8, long epochNanos)
             implements EngineEvent {}
 
+    /** The equity was never as high, as far as two observations agree; the drawdown counts from it, over restarts too. */
+    record PeakRaised(long peakE8, long epochNanos) implements EngineEvent {}
+
+    /** A person cleared a halt for losses: they count anew from here, or the halt would stand again at once. */
+    record MarksRebased(long baselineE8, long peakE8, String actor, String reason, long epochNanos)
+            implements EngineEvent {}
+
+    /**
+     * The exchange changed the terms of a contract that we trade; orders follow the new ones from here on.
+     *
+     * @param catalogVersion number of the catalog since the start that has them
+     */
+    record ContractChanged(
+            String symbol,
+            long catalogVersion,
+            Map<String, String> before,
+            Map<String, String> after,
+            long epochNanos)
+            implements EngineEvent {
+
+        public ContractChanged {
+            before = Map.copyOf(before);
+            after = Map.copyOf(after);
+        }
+    }
+
     /** Equity now and then, for the curve. */
     record EquityMarked(long equityE8, long walletE8, long unrealizedE8, long epochNanos) implements EngineEvent {}
 

@@ -32,16 +32,18 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
     private final OrderGate orderGate;
     private final EngineClock clock;
     private final Consumer<Event> inbox;
+    private final Freshness freshness;
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
     private final AtomicReference<Exchange.@Nullable Fees> fees = new AtomicReference<>();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean ending;
 
-    Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Consumer<Event> inbox) {
+    Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Consumer<Event> inbox, Freshness freshness) {
         this.exchange = exchange;
         this.orderGate = orderGate;
         this.clock = clock;
         this.inbox = inbox;
+        this.freshness = freshness;
     }
 
     /** Never throws: the thread that calls must live as long as the daemon, or no exit would leave any more. */
@@ -66,10 +68,14 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
 
     private void perform(Effect effect) {
         switch (effect) {
+            case Effect.Submit(var request)
+            when freshness.isLate(request, clock.epochNanos()) ->
+                inbox.accept(freshness.refusal(request, clock.epochNanos()));
             case Effect.Submit(var request) -> orderGate.transmit(request);
             case Effect.Cancel(var request) -> exchange.cancel(request);
             case Effect.LookUp(var request) -> exchange.lookUp(request);
             case Effect.ReadAccount _ -> read(this::readAccount);
+            case Effect.ReadContracts _ -> read(this::readContracts);
             case Effect.Prepare prepare -> read(() -> prepare(prepare));
             case Effect.SetLeverage change -> read(() -> setLeverage(change));
             case Effect.FillGap gap -> read(() -> fillGap(gap));
@@ -122,6 +128,14 @@ final class Gateway implements Consumer<Effect>, AutoCloseable {
             inbox.accept(exchange.readAccount());
         } catch (ExchangeException failure) {
             inbox.accept(new AccountEvent.AccountReadFailed(sentence(failure), clock.epochNanos()));
+        }
+    }
+
+    private void readContracts() {
+        try {
+            inbox.accept(new GatewayEvent.ContractsRead(exchange.loadInstruments(), clock.epochNanos()));
+        } catch (ExchangeException failure) {
+            inbox.accept(new GatewayEvent.ContractsReadFailed(sentence(failure), clock.epochNanos()));
         }
     }
 

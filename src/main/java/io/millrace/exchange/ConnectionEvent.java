@@ -21,6 +21,15 @@ public sealed interface ConnectionEvent extends Event {
     /** A stream was lost; the adapter is already trying to reopen it. */
     record StreamDown(Stream stream, String reason, long epochNanos) implements ConnectionEvent {}
 
+    /**
+     * The engine's clock was compared with the exchange's, or could not be.
+     *
+     * @param errorMillis how far the estimate of the exchange's time may be off, in its own milliseconds; {@link Long#MAX_VALUE}
+     *     for not known
+     * @param aheadMillis how far the stamps of inputs run ahead of that estimate
+     */
+    record ClockChecked(long errorMillis, long aheadMillis, long epochNanos) implements ConnectionEvent {}
+
     /** The exchange answered a request with a rate limit or a ban; {@code untilMillis} is 0 when not said. */
     record Throttled(int status, String reason, long untilMillis, long epochNanos) implements ConnectionEvent {}
 }

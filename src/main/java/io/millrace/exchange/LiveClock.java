@@ -70,6 +70,13 @@ public final class LiveClock implements EngineClock {
         return Math.ceilDiv(course.error(nanoTime.getAsLong()), NANOS_PER_MILLI);
     }
 
+    /** How well the exchange's time is known now, and how far the stamps are from it. */
+    public ConnectionEvent.ClockChecked checked() {
+        long stamp = epochNanos();
+        long ahead = stamp / NANOS_PER_MILLI - exchangeMillis();
+        return new ConnectionEvent.ClockChecked(errorMillis(), ahead, stamp);
+    }
+
     /** Seconds of exchange time per second of wall time. */
     public double speed() {
         return speed;

@@ -33,6 +33,7 @@ public final class InstrumentMarket {
     private long lastQuantityE8;
     private Side lastAggressor = Side.BUY;
     private long lastTradeId = Long.MIN_VALUE;
+    private long heardTradeId = Long.MIN_VALUE;
     private long lastTradeMillis;
     private long tradeNanos;
     private long acceptedTrades;
@@ -52,6 +53,7 @@ public final class InstrumentMarket {
     private long refused;
     private long late;
     private long duplicates;
+    private long gaps;
 
     public InstrumentMarket(Instrument instrument) {
         this.instrument = instrument;
@@ -69,6 +71,11 @@ public final class InstrumentMarket {
             duplicates++;
             return false;
         }
+        if (heardTradeId != Long.MIN_VALUE && tradeId != heardTradeId + 1) {
+            gaps++;
+            bars.gap();
+        }
+        heardTradeId = tradeId;
         if (bars.isLate(exchangeMillis)) {
             late++;
             return false;
@@ -154,6 +161,11 @@ public final class InstrumentMarket {
         bars.warm(past);
     }
 
+    /** Puts bars of the exchange in the place of ours that may be wrong, because data was lost. Not for the hot path. */
+    public void replace(List<Bar> right) {
+        bars.replace(right);
+    }
+
     private void tick(long epochNanos) {
         nowMillis = Math.max(nowMillis, epochNanos / NANOS_PER_MILLI);
     }
@@ -182,6 +194,14 @@ public final class InstrumentMarket {
     /** Whether a minute has closed yet: then the accessors named closed are valid. */
     public boolean hasClosed() {
         return history.size() > 0;
+    }
+
+    /**
+     * Whether every trade of the newest closed minute is in it, as far as can be known: the exchange's own bar, or trades whose ids
+     * follow each other until one of the next minute.
+     */
+    public boolean closedWhole() {
+        return bars.closedWhole();
     }
 
     /** First millisecond of the newest closed minute. */
@@ -351,6 +371,11 @@ public final class InstrumentMarket {
     /** Trades seen before. */
     public long duplicates() {
         return duplicates;
+    }
+
+    /** How often the id of a trade did not follow the one before. */
+    public long gaps() {
+        return gaps;
     }
 
     /** Bars of the exchange that differ from ours of the same minute. */

@@ -120,7 +120,7 @@ public final class BinanceExchange implements Exchange {
             opened.market.add(instruments);
         });
         connections.runEvery(WATCH_MILLIS, opened::watch);
-        connections.runEvery(timing.align().toMillis(), () -> connections.block(this::alignQuietly));
+        connections.runEvery(timing.align().toMillis(), () -> connections.block(() -> align(listener)));
         long deadline = connections.nanoTime() + timing.call().toNanos();
         await(opened.user.firstUp(), "user", deadline);
         if (!instruments.isEmpty()) {
@@ -236,12 +236,13 @@ public final class BinanceExchange implements Exchange {
         }
     }
 
-    private void alignQuietly() {
+    private void align(ExchangeListener listener) {
         try {
             rest.alignClock();
         } catch (ExchangeException later) {
             log.warn("clock not aligned: {}", later.getMessage());
         }
+        listener.onEvent(wire.clock().checked());
     }
 
     /** What exists from {@link #open} on. */
