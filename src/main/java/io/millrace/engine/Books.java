@@ -44,7 +44,7 @@ final class Books {
     private static final int MOST_ORDERS = 20_000;
     private static final OrderChange NOTHING = new OrderChange(null, Set.of(), List.of());
 
-    private final Throttles throttles = new Throttles();
+    private final RecentCounts recent = new RecentCounts();
     private final StateBoard board = new StateBoard();
     private final Map<String, ActiveTrade> trades = new LinkedHashMap<>();
     private final Deque<EngineEvent.TradeClosed> closed = new ArrayDeque<>();
@@ -91,7 +91,7 @@ final class Books {
 
     private void onFact(EngineEvent fact) {
         board.apply(fact);
-        throttles.apply(fact);
+        recent.apply(fact);
         switch (fact) {
             case EngineEvent.EngineStarted started -> instance = started.instance();
             case EngineEvent.AccountOpened opened -> newAccount(opened);
@@ -133,7 +133,7 @@ final class Books {
         lastChange = tracker.apply(event);
         book(lastChange);
         TrackedOrder order = lastChange.order();
-        throttles.apply(event, order);
+        recent.apply(event, order == null ? null : order.request());
         ActiveTrade trade = order == null ? null : tradeOf(order);
         if (order != null && trade != null && lastChange.has(OrderChange.Fact.TRIGGERED)) {
             trade.exitCause(causeOf(order.request().role(), trade));
@@ -458,8 +458,8 @@ final class Books {
     }
 
     /** How often entries, losses and refusals came lately. */
-    Throttles throttles() {
-        return throttles;
+    RecentCounts recent() {
+        return recent;
     }
 
     SettingsBook settingsBook() {
@@ -468,6 +468,11 @@ final class Books {
 
     TradingSettings settings() {
         return settings.current();
+    }
+
+    /** Symbols in which the account holds a position that is not ours. */
+    Set<String> foreignSymbols() {
+        return foreign;
     }
 
     boolean knownForeign(String symbol) {

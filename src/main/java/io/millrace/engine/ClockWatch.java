@@ -23,7 +23,7 @@ final class ClockWatch {
     private final Scheduler scheduler;
     private final EngineTime time;
     private long checkedNanos;
-    private long raisedNanos;
+    private long doubtedNanos;
 
     ClockWatch(Books books, Ledger ledger, Scheduler scheduler, EngineTime time) {
         this.books = books;
@@ -38,9 +38,9 @@ final class ClockWatch {
             raise("the exchange's time is not known");
         } else if (wallMillis(check.errorMillis()) > LIMIT_WALL_MILLIS) {
             raise("the exchange's time is known only to " + wallMillis(check.errorMillis()) + " ms");
-        } else if (wallMillis(check.aheadMillis()) > LIMIT_WALL_MILLIS) {
-            raise("our clock is " + wallMillis(check.aheadMillis()) + " ms ahead of the exchange's");
-        } else if (books.blocked(CODE) && check.epochNanos() > raisedNanos) {
+        } else if (Math.abs(wallMillis(check.aheadMillis())) > LIMIT_WALL_MILLIS) {
+            raise("our clock is " + wallMillis(check.aheadMillis()) + " ms ahead of the exchange's (below 0: behind)");
+        } else if (books.blocked(CODE) && check.epochNanos() > doubtedNanos) {
             ledger.record(new EngineEvent.BlockLifted(CODE, "engine", "the clocks agree", time.epochNanos()));
         }
     }
@@ -49,6 +49,7 @@ final class ClockWatch {
     void onRejected(OrderEvent.Rejected no) {
         if (no.code() == BAD_TIMESTAMP || no.code() == BAD_WINDOW) {
             raise("the exchange refused our time stamp (" + no.code() + ")");
+            doubtedNanos = time.epochNanos();
         }
     }
 
@@ -60,7 +61,6 @@ final class ClockWatch {
     }
 
     private void raise(String reason) {
-        raisedNanos = time.epochNanos();
         if (!books.blocked(CODE)) {
             ledger.record(new EngineEvent.BlockRaised(CODE, reason, false, time.epochNanos()));
         }

@@ -145,8 +145,10 @@ final class ContractWatch {
         room.desks().forEach(desk -> concerned.add(desk.symbol()));
         books.trades().forEach(trade -> concerned.add(trade.symbol()));
         for (String symbol : concerned) {
-            Map<String, String> old = before.find(symbol).map(ContractWatch::texts).orElse(Map.of());
-            Map<String, String> fresh = now.find(symbol).map(ContractWatch::texts).orElse(Map.of());
+            Map<String, String> old =
+                    before.find(symbol).map(ContractWatch::texts).orElse(Map.of());
+            Map<String, String> fresh =
+                    now.find(symbol).map(ContractWatch::texts).orElse(Map.of());
             if (!old.equals(fresh)) {
                 ledger.record(changed(symbol, now.version(), old, fresh));
             }

@@ -173,8 +173,8 @@ public final class Daemon implements EngineDoor, AutoCloseable {
                         chosen.skipped(),
                         lane::publish),
                 this::publish);
-        Gateway performer = new Gateway(
-                ports.exchange(), made.gate(), ports.clock(), inlet::event, new Freshness(ports.speed()));
+        Gateway performer =
+                new Gateway(ports.exchange(), made.gate(), ports.clock(), inlet::event, new Freshness(ports.speed()));
         OutboundRing ring = new OutboundRing(
                 name,
                 ports.journal(),
@@ -225,8 +225,8 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         Map<String, Instrument> instruments = new LinkedHashMap<>();
         List<String> skipped = new ArrayList<>();
         for (String symbol : names) {
-            boolean held = books.trades().stream()
-                    .anyMatch(trade -> trade.symbol().equals(symbol));
+            boolean held =
+                    books.trades().stream().anyMatch(trade -> trade.symbol().equals(symbol));
             catalog.find(symbol)
                     .filter(found -> found.trading() || held)
                     .ifPresentOrElse(found -> instruments.put(symbol, found), () -> skipped.add(symbol));

@@ -42,7 +42,11 @@ final class DayWatch {
         if (account.observe(room.unrealizedE8(), believedMillis(account))) {
             journaledPeakE8 = account.peakE8();
             ledger.record(new EngineEvent.DayStarted(
-                    account.marks().day() * EngineTime.DAY_MILLIS, account.equityE8(), account.peakE8(), account.walletE8(), time.epochNanos()));
+                    account.marks().day() * EngineTime.DAY_MILLIS,
+                    account.equityE8(),
+                    account.peakE8(),
+                    account.walletE8(),
+                    time.epochNanos()));
             if (books.blocked(DAILY_LOSS)) {
                 ledger.record(new EngineEvent.BlockLifted(DAILY_LOSS, "engine", "a new day", time.epochNanos()));
             }

@@ -31,8 +31,7 @@ final class EntryDesk {
     private final RiskOfficer officer = new RiskOfficer(RiskOfficer.standardRules());
     private final Deque<EngineEvent.SignalJudged> judged = new ArrayDeque<>();
 
-    EntryDesk(
-            TradingEngine.Parts parts, OrderGate gate, Ledger ledger, EntryGuard guard, ThrottleWatch throttles) {
+    EntryDesk(TradingEngine.Parts parts, OrderGate gate, Ledger ledger, EntryGuard guard, ThrottleWatch throttles) {
         this.books = parts.books();
         this.scheduler = parts.scheduler();
         this.time = parts.time();
@@ -160,6 +159,11 @@ final class EntryDesk {
         List<RiskContext.Exposure> all = new ArrayList<>();
         for (ActiveTrade trade : books.trades()) {
             all.add(new RiskContext.Exposure(trade.symbol(), kind(trade), trade.riskE8()));
+        }
+        for (String symbol : books.foreignSymbols()) {
+            if (books.trade(symbol) == null) {
+                all.add(new RiskContext.Exposure(symbol, RiskContext.Exposure.Kind.FOREIGN, 0));
+            }
         }
         return all;
     }

@@ -67,7 +67,7 @@ final class EntryGuard {
     }
 
     private Optional<Objection> refused(String symbol) {
-        Throttles.Refusal refusal = books.throttles().refusedEntry(symbol);
+        RecentCounts.Refusal refusal = books.recent().refusedEntry(symbol);
         if (refusal == null || wallSince(refusal.epochNanos()) >= REST_WALL_NANOS) {
             return Optional.empty();
         }
@@ -80,8 +80,8 @@ final class EntryGuard {
     private Optional<Objection> doubt(SymbolDesk desk) {
         for (Stream stream : down) {
             if (stream != Stream.USER) {
-                return Optional.of(new Objection(
-                        "stream", "the " + stream.name().toLowerCase(Locale.ROOT) + " stream is lost"));
+                return Optional.of(
+                        new Objection("stream", "the " + stream.name().toLowerCase(Locale.ROOT) + " stream is lost"));
             }
         }
         if (desk.gap()) {
@@ -95,7 +95,8 @@ final class EntryGuard {
         }
         long age = wallSince(desk.market().markNanos());
         return desk.market().markNanos() != 0 && age > OLD_MARK_WALL_NANOS
-                ? Optional.of(new Objection("stale-mark", "mark price is " + age / 1_000_000 + " ms old, limit 5000 ms"))
+                ? Optional.of(
+                        new Objection("stale-mark", "mark price is " + age / 1_000_000 + " ms old, limit 5000 ms"))
                 : Optional.empty();
     }
 

@@ -172,18 +172,17 @@ final class MarketRoom {
     }
 
     void failed(GatewayEvent.PrepareFailed event) {
-        desk(event.symbol())
-                .ifPresent(desk -> {
-                    if (desk.state() == SymbolDesk.State.ACTIVE || desk.state() == SymbolDesk.State.REMOVING) {
-                        fillLater(desk);
-                        return;
-                    }
-                    desk.fail(event.reason());
-                    ledger.note(EngineEvent.Level.WARN, event.symbol(), "not traded for now: " + event.reason());
-                    if (!event.credentials()) {
-                        prepareLater(desk);
-                    }
-                });
+        desk(event.symbol()).ifPresent(desk -> {
+            if (desk.state() == SymbolDesk.State.ACTIVE || desk.state() == SymbolDesk.State.REMOVING) {
+                fillLater(desk);
+                return;
+            }
+            desk.fail(event.reason());
+            ledger.note(EngineEvent.Level.WARN, event.symbol(), "not traded for now: " + event.reason());
+            if (!event.credentials()) {
+                prepareLater(desk);
+            }
+        });
     }
 
     /** A busy exchange or a lost connection is no reason to leave a symbol out for good. */
@@ -242,7 +241,8 @@ final class MarketRoom {
     /** The market stream is gone: from the minute before this one on, nothing is sure until it is read again. */
     void lost() {
         long newest = parts.time().epochMillis() / Bar.MILLIS * Bar.MILLIS - Bar.MILLIS;
-        desks().forEach(desk -> desk.gapFrom(Math.min(newest, desk.market().history().newestOpenMillis())));
+        desks().forEach(desk ->
+                desk.gapFrom(Math.min(newest, desk.market().history().newestOpenMillis())));
     }
 
     /** Asks for the minutes that a lost market stream left out. */

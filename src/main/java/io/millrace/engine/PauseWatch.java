@@ -26,12 +26,7 @@ final class PauseWatch {
     private long beatNanos;
 
     PauseWatch(
-            Books books,
-            Ledger ledger,
-            Reconciler reconciler,
-            EntryGuard guard,
-            Scheduler scheduler,
-            EngineTime time) {
+            Books books, Ledger ledger, Reconciler reconciler, EntryGuard guard, Scheduler scheduler, EngineTime time) {
         this.books = books;
         this.ledger = ledger;
         this.reconciler = reconciler;
@@ -72,7 +67,8 @@ final class PauseWatch {
             return;
         }
         if (!books.blocked(CODE)) {
-            String seconds = FixedPoint.format((long) (nanos * wallShare / EngineTime.NANOS_PER_SECOND * 100) * PERCENT);
+            String seconds =
+                    FixedPoint.format((long) (nanos * wallShare / EngineTime.NANOS_PER_SECOND * 100) * PERCENT);
             ledger.record(new EngineEvent.BlockRaised(
                     CODE, "stood still for " + seconds + " s; entries wait for new prices", false, time.epochNanos()));
         }

@@ -26,27 +26,27 @@ final class ThrottleWatch {
     /** An entry was decided. */
     void onEntry(String symbol) {
         int limit = settings().maxEntriesPerMinute();
-        int count = books.throttles().entriesSince(symbol, time.epochNanos() - MINUTE);
+        int count = books.recent().entriesSince(symbol, time.epochNanos() - MINUTE);
         if (count > limit) {
-            raise(Throttles.ENTRIES, symbol + ": " + count + " entries within a minute, limit " + limit);
+            raise(RecentCounts.ENTRIES, symbol + ": " + count + " entries within a minute, limit " + limit);
         }
     }
 
     /** An order of ours was refused. */
     void onRefusal() {
         int limit = settings().maxRejectsPerMinute();
-        int count = books.throttles().refusalsSince(time.epochNanos() - wallMinute);
+        int count = books.recent().refusalsSince(time.epochNanos() - wallMinute);
         if (count > limit) {
-            raise(Throttles.REFUSALS, count + " orders refused within a minute, limit " + limit);
+            raise(RecentCounts.REFUSALS, count + " orders refused within a minute, limit " + limit);
         }
     }
 
     /** Looks at the trades that ended; every second. */
     void onSecond() {
         int limit = settings().maxLossesInRow();
-        int count = books.throttles().lossesInRow();
+        int count = books.recent().lossesInRow();
         if (count > limit) {
-            raise(Throttles.LOSSES, count + " losses in a row, limit " + limit);
+            raise(RecentCounts.LOSSES, count + " losses in a row, limit " + limit);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed interface ConnectionEvent extends Event {
      *
      * @param errorMillis how far the estimate of the exchange's time may be off, in its own milliseconds; {@link Long#MAX_VALUE}
      *     for not known
-     * @param aheadMillis how far the stamps of inputs run ahead of that estimate
+     * @param aheadMillis how far the stamps of inputs run ahead of that estimate; below 0 behind it
      */
     record ClockChecked(long errorMillis, long aheadMillis, long epochNanos) implements ConnectionEvent {}
 

@@ -18,6 +18,9 @@ public final class InstrumentMarket {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long MAX_AHEAD_MILLIS = 600_000;
 
+    /** Base quantity of a minute beyond which it is an error: sums over many minutes must stay exact enough. */
+    private static final double MOST_VOLUME = 1e15;
+
     /** Ids and times of trades rise together: a lower id that is this much later is a new numbering, no repetition. */
     private static final long RENUMBERED_MILLIS = 1_000;
 
@@ -138,7 +141,7 @@ public final class InstrumentMarket {
                 && h >= Math.max(o, c)
                 && l <= Math.min(o, c)
                 && volume >= 0
-                && volume < Double.POSITIVE_INFINITY
+                && volume <= MOST_VOLUME
                 && !(takerBuy < 0)
                 && !(takerBuy > volume * (1 + 1e-9));
         if (!sound

@@ -153,7 +153,8 @@ public final class Account {
     }
 
     private void shift(long changeE8) {
-        // the marks of a journal move as well while it is read: a withdrawal of the day is no loss after a restart either
+        // the marks of a journal move as well while it is read: a withdrawal of the day is no loss after a restart
+        // either
         if (day != Long.MIN_VALUE) {
             baselineE8 += changeE8;
             peakE8 += changeE8;

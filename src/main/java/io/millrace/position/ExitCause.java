@@ -8,7 +8,7 @@ public enum ExitCause {
     COMMAND,
     /** A stop could not be placed or did not work, so the position was closed. */
     PROTECTION,
-    /** The exchange ends the trading of the contract, and we left before. */
+    /** The contract ended: we left before, or the exchange settled it. */
     DELISTED,
     /** Found closed when the books were compared with the exchange. */
     RECONCILED,

@@ -131,6 +131,12 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
         return holds.getAsBoolean();
     }
 
+    /** Lets time pass at once, as for a machine that was suspended: the venue goes on, the house hears of it afterwards. */
+    void leap(long millis) {
+        venue.advanceTo(venue.nowMillis() + millis);
+        drain();
+    }
+
     /** Open quantity of our trades, all symbols. */
     boolean flat() {
         return books.trades().isEmpty();
@@ -171,8 +177,8 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.Submit(var request) when freshness.isLate(request, nanos()) ->
-                onEvent(freshness.refusal(request, nanos()));
+            case Effect.Submit(var request)
+            when freshness.isLate(request, nanos()) -> onEvent(freshness.refusal(request, nanos()));
             case Effect.Submit(var request) ->
                 answersInstead
                         .apply(request)

@@ -215,7 +215,7 @@ class WholeHouseTest {
                 .isTrue();
 
         assertThat(house.facts(EngineEvent.BlockRaised.class))
-                .anyMatch(raised -> raised.code().equals(Throttles.REFUSALS));
+                .anyMatch(raised -> raised.code().equals(RecentCounts.REFUSALS));
         assertThat(house.facts(EngineEvent.TradeClosed.class))
                 .allMatch(closed -> closed.cause() != ExitCause.PROTECTION)
                 .anyMatch(closed -> closed.cause() == ExitCause.STOP_LOSS);
@@ -224,7 +224,7 @@ class WholeHouseTest {
 
     /** So many refusals end the entries; a person re-arms them as often as they do. */
     private static int closedWithAPersonAtHand(VirtualHouse house) {
-        if (house.books.blocked(Throttles.REFUSALS)) {
+        if (house.books.blocked(RecentCounts.REFUSALS)) {
             house.ask(new Command.ClearHalt("stops are refused by the test", ACTOR, house.nanos()));
         }
         return house.facts(EngineEvent.TradeClosed.class).size();

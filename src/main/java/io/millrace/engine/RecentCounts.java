@@ -1,8 +1,8 @@
 package io.millrace.engine;
 
 import io.millrace.order.OrderEvent;
+import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
-import io.millrace.order.TrackedOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How often entries, losses and refusals came lately, as the journal tells it: the same after a restart as before. Bounded; owned
  * by the trading thread.
  */
-final class Throttles {
+final class RecentCounts {
 
     static final String ENTRIES = "throttle-entries";
     static final String LOSSES = "throttle-losses";
@@ -52,13 +52,13 @@ final class Throttles {
     }
 
     /** @param order of ours that the event is about; null for one of others */
-    void apply(OrderEvent event, @Nullable TrackedOrder order) {
+    void apply(OrderEvent event, @Nullable OrderRequest order) {
         if (order == null || !(event instanceof OrderEvent.Rejected no)) {
             return;
         }
         keep(refusals, no.epochNanos());
         boolean usual = no.code() == NOT_FILLED || no.code() == WOULD_TAKE;
-        if (order.request().role() == OrderRole.ENTRY && !usual) {
+        if (order.role() == OrderRole.ENTRY && !usual) {
             refusedEntries.remove(no.symbol());
             refusedEntries.put(no.symbol(), new Refusal(no.code(), no.reason(), no.epochNanos()));
             bound(refusedEntries);
