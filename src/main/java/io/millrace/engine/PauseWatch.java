@@ -67,8 +67,8 @@ final class PauseWatch {
             return;
         }
         if (!books.blocked(CODE)) {
-            String seconds =
-                    FixedPoint.format((long) (nanos * wallShare / EngineTime.NANOS_PER_SECOND * 100) * PERCENT);
+            long hundredths = (long) (nanos * wallShare / EngineTime.NANOS_PER_SECOND * 100);
+            String seconds = FixedPoint.format(hundredths * PERCENT);
             ledger.record(new EngineEvent.BlockRaised(
                     CODE, "stood still for " + seconds + " s; entries wait for new prices", false, time.epochNanos()));
         }
