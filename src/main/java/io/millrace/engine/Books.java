@@ -1,7 +1,6 @@
 package io.millrace.engine;
 
 import io.millrace.common.Event;
-import io.millrace.common.Invariant;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.journal.Unreadable;
@@ -39,9 +38,6 @@ final class Books {
 
     static final String CURRENCY = "USDT";
     private static final int KEPT_TRADES = 200;
-    private static final int MOST_TRADES = 500;
-    private static final int MOST_OPEN_ORDERS = 2_000;
-    private static final int MOST_ORDERS = 20_000;
     private static final OrderChange NOTHING = new OrderChange(null, Set.of(), List.of());
 
     private final RecentCounts recent = new RecentCounts();
@@ -376,23 +372,6 @@ final class Books {
 
     long nextTradeId() {
         return lastTradeId + 1;
-    }
-
-    /**
-     * What must never be false; cheap, after everything rare.
-     *
-     * @throws io.millrace.common.Invariant.Violated when it is
-     */
-    void check() {
-        long riskE8 = 0;
-        for (ActiveTrade trade : trades.values()) {
-            riskE8 += trade.riskE8();
-            Invariant.check(trade.riskE8() >= 0, "reserved risk is not negative");
-            Invariant.check(trade.orders().size() <= MOST_ORDERS, "orders of a trade are bounded");
-        }
-        Invariant.check(riskE8 >= 0, "reserved risk does not overflow");
-        Invariant.check(trades.size() <= MOST_TRADES, "open trades are bounded");
-        Invariant.check(tracker.open().size() <= MOST_OPEN_ORDERS, "open orders are bounded");
     }
 
     // ---- identity

@@ -137,7 +137,7 @@ final class TradingEngine implements Ledger {
         showState();
         showHoldings();
         if (slot.kind == InputSlot.Kind.EVENT || slot.kind == InputSlot.Kind.TIMER) {
-            books.check();
+            BooksCheck.check(books);
         }
     }
 

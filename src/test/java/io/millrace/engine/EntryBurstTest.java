@@ -161,7 +161,7 @@ class EntryBurstTest {
                     .isLessThanOrEqualTo(FixedPoint.multiplyDivide(
                             WALLET, settings.maxPortfolioRiskPercentE8(), 100 * FixedPoint.ONE));
             assertThat(margin).isLessThanOrEqualTo(WALLET);
-            books.check();
+            BooksCheck.check(books);
         }
 
         private void submit(OrderRequest request) {

@@ -127,6 +127,7 @@ public final class BinanceExchange implements Exchange {
             await(opened.books.firstUp(), "public", deadline);
             await(opened.market.firstUp(), "market", deadline);
         }
+        listener.onEvent(wire.clock().checked());
     }
 
     @Override
