@@ -3,6 +3,8 @@ package io.millrace.engine;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.instrument.Instrument;
+import io.millrace.instrument.OrderPrecision;
+import io.millrace.instrument.OrderWish;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
 import io.millrace.position.ExitCause;
@@ -32,7 +34,6 @@ final class ActiveTrade {
 
     private final long id;
     private final long signalId;
-    private final Instrument instrument;
     private final Side side;
     private final long quantityE8;
     private final long stopLossE8;
@@ -40,6 +41,7 @@ final class ActiveTrade {
     private final long riskE8;
     private final int leverage;
     private final List<OrderRequest> orders = new ArrayList<>();
+    private Instrument instrument;
     private Stage stage = Stage.ENTERING;
     private @Nullable ExitCause exitCause;
     private @Nullable TradeOutcome outcome;
@@ -72,6 +74,11 @@ final class ActiveTrade {
         return instrument;
     }
 
+    /** The exchange changed the contract's terms: orders from now on follow the new ones. */
+    void terms(Instrument changed) {
+        instrument = changed;
+    }
+
     String symbol() {
         return instrument.symbol();
     }
@@ -99,10 +106,19 @@ final class ActiveTrade {
         return riskE8;
     }
 
-    /** What one market order may carry of a quantity; the rest goes out with the next one. */
+    /** Where the stop goes on the present price grid: the planned price unless the grid changed since. */
+    long stopTriggerE8() {
+        return OrderPrecision.triggerE8(instrument, OrderWish.stop(side.opposite(), stopLossE8, 0));
+    }
+
+    /** Where the target goes on the present price grid. */
+    long targetTriggerE8() {
+        return OrderPrecision.triggerE8(instrument, OrderWish.takeProfit(side.opposite(), takeProfitE8, 0));
+    }
+
+    /** What one market order carries of an open quantity; the rest goes out with the next one. */
     long largestMarketOrder(long quantityE8) {
-        long largest = instrument.marketMaxQuantityE8();
-        return largest > 0 ? Math.min(quantityE8, largest) : quantityE8;
+        return OrderPrecision.closingQuantityE8(instrument, quantityE8);
     }
 
     int leverage() {

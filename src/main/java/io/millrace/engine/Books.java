@@ -40,7 +40,7 @@ final class Books {
     private static final int KEPT_TRADES = 200;
     private static final OrderChange NOTHING = new OrderChange(null, Set.of(), List.of());
 
-    private final InstrumentCatalog catalog;
+    private final RecentCounts recent = new RecentCounts();
     private final StateBoard board = new StateBoard();
     private final Map<String, ActiveTrade> trades = new LinkedHashMap<>();
     private final Deque<EngineEvent.TradeClosed> closed = new ArrayDeque<>();
@@ -53,6 +53,7 @@ final class Books {
     private Account account = new Account(CURRENCY);
     private Results results = new Results();
     private OrderChange lastChange = NOTHING;
+    private InstrumentCatalog catalog;
     private @Nullable ClientIds clientIds;
     private String instance = "";
     private String accountName = "";
@@ -86,6 +87,7 @@ final class Books {
 
     private void onFact(EngineEvent fact) {
         board.apply(fact);
+        recent.apply(fact);
         switch (fact) {
             case EngineEvent.EngineStarted started -> instance = started.instance();
             case EngineEvent.AccountOpened opened -> newAccount(opened);
@@ -115,6 +117,9 @@ final class Books {
                         new Account.Marks(day.dayMillis() / EngineTime.DAY_MILLIS, day.equityE8(), day.peakE8()));
                 results.newDay(day.walletE8() - account.transfersE8());
             }
+            case EngineEvent.PeakRaised(long peakE8, long _) -> account.raisePeak(peakE8);
+            case EngineEvent.MarksRebased marks ->
+                account.restore(new Account.Marks(account.marks().day(), marks.baselineE8(), marks.peakE8()));
             default -> {}
         }
     }
@@ -124,6 +129,7 @@ final class Books {
         lastChange = tracker.apply(event);
         book(lastChange);
         TrackedOrder order = lastChange.order();
+        recent.apply(event, order == null ? null : order.request());
         ActiveTrade trade = order == null ? null : tradeOf(order);
         if (order != null && trade != null && lastChange.has(OrderChange.Fact.TRIGGERED)) {
             trade.exitCause(causeOf(order.request().role(), trade));
@@ -205,19 +211,21 @@ final class Books {
 
     private void onPlan(EngineEvent.TradePlanned plan) {
         lastTradeId = Math.max(lastTradeId, plan.tradeId());
-        Optional<Instrument> instrument = catalog.find(plan.symbol());
-        instrument.ifPresent(found -> trades.put(plan.symbol(), new ActiveTrade(plan, found)));
+        trades.put(plan.symbol(), new ActiveTrade(plan, contract(plan.symbol())));
     }
 
     private void onAdopted(EngineEvent.PositionAdopted adopted) {
         lastTradeId = Math.max(lastTradeId, adopted.tradeId());
-        catalog.find(adopted.symbol()).ifPresent(instrument -> {
-            ActiveTrade trade = new ActiveTrade(adopted.asPlan(), instrument);
-            trade.stage(ActiveTrade.Stage.OPEN);
-            trade.filledAt(adopted.epochNanos());
-            trades.put(adopted.symbol(), trade);
-            tradeBook.enter(adopted.tradeId(), adopted.asFill());
-        });
+        ActiveTrade trade = new ActiveTrade(adopted.asPlan(), contract(adopted.symbol()));
+        trade.stage(ActiveTrade.Stage.OPEN);
+        trade.filledAt(adopted.epochNanos());
+        trades.put(adopted.symbol(), trade);
+        tradeBook.enter(adopted.tradeId(), adopted.asFill());
+    }
+
+    /** A trade outlives the listing of its contract. */
+    private Instrument contract(String symbol) {
+        return catalog.find(symbol).orElseGet(() -> Instrument.unlisted(symbol));
     }
 
     private void onClosed(EngineEvent.TradeClosed done) {
@@ -417,12 +425,33 @@ final class Books {
         return results;
     }
 
+    /** The contracts as the exchange listed them last; a reading, not part of the journal. */
+    InstrumentCatalog contracts() {
+        return catalog;
+    }
+
+    /** From now on orders follow these terms. */
+    void contracts(InstrumentCatalog reading) {
+        catalog = reading;
+        trades.values().forEach(trade -> trade.terms(contract(trade.symbol())));
+    }
+
+    /** How often entries, losses and refusals came lately. */
+    RecentCounts recent() {
+        return recent;
+    }
+
     SettingsBook settingsBook() {
         return settings;
     }
 
     TradingSettings settings() {
         return settings.current();
+    }
+
+    /** Symbols in which the account holds a position that is not ours. */
+    Set<String> foreignSymbols() {
+        return foreign;
     }
 
     boolean knownForeign(String symbol) {

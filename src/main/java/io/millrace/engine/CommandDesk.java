@@ -3,7 +3,6 @@ package io.millrace.engine;
 import io.millrace.engine.CommandResult.Refused;
 import io.millrace.engine.CommandResult.Refused.Cause;
 import io.millrace.instrument.Instrument;
-import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.order.OrderRole;
 import io.millrace.position.ExitCause;
 import io.millrace.risk.SettingsChange;
@@ -89,9 +88,10 @@ final class CommandDesk {
             return Refused.because(
                     Cause.STATE, "Remove the file KILL from the data directory first, then clear the halt.");
         }
-        for (String code : books.board().codes()) {
+        for (String code : books.board().clearable()) {
             ledger.record(new EngineEvent.BlockLifted(
                     code, clear.actor(), clear.reason(), parts.time().epochNanos()));
+            parts.dayWatch().cleared(code, clear.actor(), clear.reason());
         }
         return done(before);
     }
@@ -128,7 +128,7 @@ final class CommandDesk {
             return new CommandResult.SymbolState(
                     add.symbol(), known.get().state().name());
         }
-        Optional<Instrument> listed = parts.catalog().find(add.symbol());
+        Optional<Instrument> listed = books.contracts().find(add.symbol());
         if (listed.isEmpty()) {
             return Refused.because(Cause.NOT_FOUND, "The exchange lists no contract " + add.symbol() + ".");
         }
@@ -211,7 +211,7 @@ final class CommandDesk {
     /** What commands reach. */
     record Parts(
             Books books,
-            InstrumentCatalog catalog,
+            DayWatch dayWatch,
             MarketRoom room,
             TradeKeeper keeper,
             OrderGate gate,

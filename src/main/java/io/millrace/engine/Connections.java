@@ -12,7 +12,7 @@ import java.util.Objects;
 /** What follows from streams that come and go, and how healthy the connections look. Trading thread. */
 final class Connections {
 
-    private static final String USER_LOST = "user-stream";
+    static final String USER_LOST = "user-stream";
 
     private final Books books;
     private final MarketRoom room;
@@ -20,17 +20,21 @@ final class Connections {
     private final Reconciler reconciler;
     private final Ledger ledger;
     private final EngineTime time;
+    private final EntryGuard guard;
+    private final ClockWatch clock;
     private final Map<Stream, Standing> streams = new EnumMap<>(Stream.class);
     private long readNanos;
     private String readTrouble = "";
 
-    Connections(Books books, MarketRoom room, Outbox outbox, Reconciler reconciler, Ledger ledger, EngineTime time) {
-        this.books = books;
+    Connections(TradingEngine.Parts parts, MarketRoom room, Reconciler reconciler, Ledger ledger, EntryGuard guard) {
+        this.books = parts.books();
+        this.outbox = parts.outbox();
+        this.time = parts.time();
         this.room = room;
-        this.outbox = outbox;
         this.reconciler = reconciler;
         this.ledger = ledger;
-        this.time = time;
+        this.guard = guard;
+        this.clock = new ClockWatch(books, ledger, parts.scheduler(), time);
         for (Stream stream : Stream.values()) {
             streams.put(stream, new Standing(false, "connecting", 0));
         }
@@ -40,12 +44,18 @@ final class Connections {
         switch (event) {
             case ConnectionEvent.StreamUp(var stream, boolean first, long _) -> streamUp(stream, first);
             case ConnectionEvent.StreamDown(var stream, String reason, long _) -> streamDown(stream, reason);
+            case ConnectionEvent.ClockChecked check -> clock.on(check);
             case ConnectionEvent.Throttled slow -> readTrouble = slow.reason() + until(slow.untilMillis());
         }
     }
 
     private static String until(long millis) {
         return millis == 0 ? "" : "; until " + Instant.ofEpochMilli(millis);
+    }
+
+    /** The exchange's time as far as we know it. */
+    ClockWatch clock() {
+        return clock;
     }
 
     /** All connections anew; entries wait for the comparison that follows. */
@@ -101,6 +111,7 @@ final class Connections {
 
     private void streamUp(Stream stream, boolean first) {
         mark(stream, true, "");
+        guard.stream(stream, true);
         if (first) {
             return;
         }
@@ -114,6 +125,10 @@ final class Connections {
 
     private void streamDown(Stream stream, String reason) {
         mark(stream, false, reason);
+        guard.stream(stream, false);
+        if (stream == Stream.MARKET) {
+            room.lost();
+        }
         if (stream == Stream.USER && !books.blocked(USER_LOST)) {
             ledger.record(
                     new EngineEvent.BlockRaised(USER_LOST, "user stream lost: " + reason, false, time.epochNanos()));

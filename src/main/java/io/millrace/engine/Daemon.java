@@ -39,6 +39,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     private volatile EngineSnapshot snapshot;
     private boolean ready;
     private volatile boolean killFile;
+    private volatile boolean killSeen;
     private volatile @Nullable EngineAssembly running;
 
     public Daemon(Ports ports, Settings settings, Extensions extensions) {
@@ -75,6 +76,9 @@ public final class Daemon implements EngineDoor, AutoCloseable {
                 this::publish);
         running = made;
         made.start(chosen.instruments(), ports.clock().epochNanos());
+        if (killSeen) {
+            killFile(true);
+        }
         ports.exchange().open(catalog, chosen.instruments(), made.inbox());
     }
 
@@ -144,6 +148,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     /** Tells whether the kill file is there; as often as wanted, any thread, never blocks. */
     public void killFile(boolean present) {
         EngineAssembly now = running;
+        killSeen = present;
         if (now != null && present != killFile) {
             boolean told = now.inbox()
                     .offer(new GatewayEvent.KillFile(present, ports.clock().epochNanos()));
@@ -169,6 +174,10 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     /** Trading thread. */
     private void publish(EngineSnapshot taken) {
         snapshot = taken;
+        EngineAssembly now = running;
+        if (now != null) {
+            catalog = now.engine().contracts();
+        }
         boolean connecting = taken.state().equals("STARTING") || taken.state().equals("RECONCILING");
         if (!ready && !connecting) {
             ready = true;
@@ -192,8 +201,10 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         Map<String, Instrument> instruments = new LinkedHashMap<>();
         List<String> skipped = new ArrayList<>();
         for (String symbol : names) {
+            boolean held =
+                    books.trades().stream().anyMatch(trade -> trade.symbol().equals(symbol));
             catalog.find(symbol)
-                    .filter(Instrument::trading)
+                    .filter(found -> found.trading() || held)
                     .ifPresentOrElse(found -> instruments.put(symbol, found), () -> skipped.add(symbol));
             if (instruments.size() == settings.largestCount()) {
                 break;

@@ -19,6 +19,9 @@ sealed interface Effect {
 
     record LookUp(OrderRequest request) implements Effect {}
 
+    /** Read all contracts with their filters and listings. */
+    record ReadContracts() implements Effect {}
+
     /** Read account, positions and open orders. */
     record ReadAccount() implements Effect {}
 

@@ -44,7 +44,13 @@ final class EngineAssembly implements AutoCloseable {
                         lane::publish),
                 publish);
         readers = machine.tasks("reads");
-        gateway = new Gateway(ports.exchange(), engine.gate(), ports.clock(), readers, inlet::event);
+        gateway = new Gateway(
+                ports.exchange(),
+                engine.gate(),
+                ports.clock(),
+                new Freshness(ports.speed()),
+                readers,
+                inlet::event);
         outbox = machine.outbound(
                 NAME,
                 new Machine.Ends(

@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.common.Event;
+import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.market.Bar;
 import io.millrace.order.OrderEvent;
@@ -147,8 +148,12 @@ public sealed interface EngineEvent extends Event {
             long epochNanos)
             implements EngineEvent {
 
-        /** The trade as if it had been planned by us. */
+        /** Both fees of a taker, when what the account pays is not known: 0.1 % of the entry. */
+        private static final long FEES_E8 = FixedPoint.ONE / 1_000;
+
+        /** The trade as if it had been planned by us; what it may lose at its stop counts for the limits. */
         TradePlanned asPlan() {
+            long lossE8 = Math.abs(entryPriceE8 - stopLossE8) + FixedPoint.multiplyUp(entryPriceE8, FEES_E8);
             return new TradePlanned(
                     tradeId,
                     0,
@@ -157,7 +162,7 @@ public sealed interface EngineEvent extends Event {
                     quantityE8,
                     stopLossE8,
                     takeProfitE8,
-                    0,
+                    FixedPoint.multiplyUp(quantityE8, lossE8),
                     0,
                     List.of(),
                     "adopted",
@@ -199,6 +204,28 @@ public sealed interface EngineEvent extends Event {
     /** A UTC day of the exchange began: its loss limit counts from this equity; the peak is that of the account so far. */
     record DayStarted(long dayMillis, long equityE8, long peakE8, long walletE8, long epochNanos)
             implements EngineEvent {}
+
+    /** The equity was never as high, as far as two observations agree; the drawdown counts from it, over restarts too. */
+    record PeakRaised(long peakE8, long epochNanos) implements EngineEvent {}
+
+    /** A person cleared a halt for losses: they count anew from here, or the halt would stand again at once. */
+    record MarksRebased(long baselineE8, long peakE8, String actor, String reason, long epochNanos)
+            implements EngineEvent {}
+
+    /**
+     * The exchange changed the terms of a contract that we trade; orders follow the new ones from here on.
+     *
+     * @param catalogVersion number of the catalog since the start that has them
+     */
+    record ContractChanged(
+            String symbol, long catalogVersion, Map<String, String> before, Map<String, String> after, long epochNanos)
+            implements EngineEvent {
+
+        public ContractChanged {
+            before = Map.copyOf(before);
+            after = Map.copyOf(after);
+        }
+    }
 
     /** Equity now and then, for the curve. */
     record EquityMarked(long equityE8, long walletE8, long unrealizedE8, long epochNanos) implements EngineEvent {}

@@ -100,13 +100,15 @@ public record EngineSnapshot(
     /**
      * One traded symbol.
      *
-     * @param state WARMING_UP, ACTIVE, STALE or REMOVING
+     * @param state WARMING_UP, ACTIVE, STALE, NOT_TRADING, FAILED or REMOVING
+     * @param reason why it takes no entries, as far as that lies in the symbol; else empty
      * @param score newest signed score in [-1, 1]; NaN before warm-up
      * @param forming the minute that is not closed yet: open, high, low, close in E8
      */
     public record SymbolView(
             String symbol,
             String state,
+            String reason,
             long tickE8,
             long lastE8,
             long bidE8,

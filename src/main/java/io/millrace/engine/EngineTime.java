@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.common.EngineClock;
+import io.millrace.common.Scheduler;
 
 /** The engine's time: the stamp of the input in hand, never going back. Owned by the trading thread. */
 final class EngineTime implements EngineClock {
@@ -16,6 +17,11 @@ final class EngineTime implements EngineClock {
         if (stamp > epochNanos) {
             epochNanos = stamp;
         }
+    }
+
+    /** How much market time passes within a stretch of wall time. */
+    static long marketNanos(Scheduler scheduler, long wallNanos) {
+        return (long) ((double) NANOS_PER_SECOND / scheduler.wallNanos(NANOS_PER_SECOND) * wallNanos);
     }
 
     @Override

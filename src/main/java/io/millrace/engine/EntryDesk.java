@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** From a signal to an entry, or to the rule that forbids it; every candidate leaves a record. Trading thread. */
 final class EntryDesk {
@@ -25,16 +26,20 @@ final class EntryDesk {
     private final Ledger ledger;
     private final EngineTime time;
     private final Scheduler scheduler;
+    private final EntryGuard guard;
+    private final ThrottleWatch throttles;
     private final RiskOfficer officer;
     private final Deque<EngineEvent.SignalJudged> judged = new ArrayDeque<>();
 
-    EntryDesk(TradingEngine.Parts parts, OrderGate gate, Ledger ledger) {
+    EntryDesk(TradingEngine.Parts parts, OrderGate gate, Ledger ledger, EntryGuard guard, ThrottleWatch throttles) {
         this.books = parts.books();
-        this.gate = gate;
-        this.ledger = ledger;
         this.scheduler = parts.scheduler();
         this.time = parts.time();
         this.officer = new RiskOfficer(parts.extensions().rules());
+        this.gate = gate;
+        this.ledger = ledger;
+        this.guard = guard;
+        this.throttles = throttles;
     }
 
     /** Judges a signal and enters when nothing forbids it. */
@@ -51,6 +56,11 @@ final class EntryDesk {
         }
         if (books.knownForeign(signal.symbol())) {
             judge(signal, false, "foreign-position", "the account holds a position here that is not ours", 0);
+            return;
+        }
+        Optional<EntryGuard.Objection> objection = guard.objection(desk);
+        if (objection.isPresent()) {
+            judge(signal, false, objection.get().rule(), objection.get().reason(), 0);
             return;
         }
         long tradeId = books.nextTradeId();
@@ -86,6 +96,7 @@ final class EntryDesk {
         ActiveTrade trade = books.trade(signal.symbol());
         if (trade != null) {
             gate.enter(trade, order);
+            throttles.onEntry(signal.symbol());
         }
     }
 
@@ -149,6 +160,11 @@ final class EntryDesk {
         List<RiskContext.Exposure> all = new ArrayList<>();
         for (ActiveTrade trade : books.trades()) {
             all.add(new RiskContext.Exposure(trade.symbol(), kind(trade), trade.riskE8()));
+        }
+        for (String symbol : books.foreignSymbols()) {
+            if (books.trade(symbol) == null) {
+                all.add(new RiskContext.Exposure(symbol, RiskContext.Exposure.Kind.FOREIGN, 0));
+            }
         }
         return all;
     }

@@ -33,6 +33,7 @@ final class Gateway implements Consumer<Effect> {
     private final OrderGate orderGate;
     private final EngineClock clock;
     private final Consumer<Event> inbox;
+    private final Freshness freshness;
     private final AtomicReference<Exchange.@Nullable Fees> fees = new AtomicReference<>();
     private final Tasks readers;
     /** Readings that wait for their turn, and how many are under way; owned by the readers' owner thread. */
@@ -41,12 +42,19 @@ final class Gateway implements Consumer<Effect> {
     private int underWay;
     private volatile boolean ending;
 
-    Gateway(Exchange exchange, OrderGate orderGate, EngineClock clock, Tasks readers, Consumer<Event> inbox) {
+    Gateway(
+            Exchange exchange,
+            OrderGate orderGate,
+            EngineClock clock,
+            Freshness freshness,
+            Tasks readers,
+            Consumer<Event> inbox) {
         this.exchange = exchange;
         this.orderGate = orderGate;
         this.clock = clock;
         this.readers = readers;
         this.inbox = inbox;
+        this.freshness = freshness;
     }
 
     /** Never throws: the thread that calls must live as long as the daemon, or no exit would leave any more. */
@@ -71,10 +79,14 @@ final class Gateway implements Consumer<Effect> {
 
     private void perform(Effect effect) {
         switch (effect) {
+            case Effect.Submit(var request)
+            when freshness.isLate(request, clock.epochNanos()) ->
+                inbox.accept(freshness.refusal(request, clock.epochNanos()));
             case Effect.Submit(var request) -> orderGate.transmit(request);
             case Effect.Cancel(var request) -> exchange.cancel(request);
             case Effect.LookUp(var request) -> exchange.lookUp(request);
             case Effect.ReadAccount _ -> read(this::readAccount);
+            case Effect.ReadContracts _ -> read(this::readContracts);
             case Effect.Prepare prepare -> read(() -> prepare(prepare));
             case Effect.SetLeverage change -> read(() -> setLeverage(change));
             case Effect.FillGap gap -> read(() -> fillGap(gap));
@@ -139,6 +151,14 @@ final class Gateway implements Consumer<Effect> {
             inbox.accept(exchange.readAccount());
         } catch (ExchangeException failure) {
             inbox.accept(new AccountEvent.AccountReadFailed(sentence(failure), clock.epochNanos()));
+        }
+    }
+
+    private void readContracts() {
+        try {
+            inbox.accept(new GatewayEvent.ContractsRead(exchange.loadInstruments(), clock.epochNanos()));
+        } catch (ExchangeException failure) {
+            inbox.accept(new GatewayEvent.ContractsReadFailed(sentence(failure), clock.epochNanos()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.common.Event;
+import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
 import io.millrace.order.OrderRequest;
 import java.util.List;
@@ -27,6 +28,12 @@ sealed interface GatewayEvent extends Event {
             bars = List.copyOf(bars);
         }
     }
+
+    /** All contracts as the exchange lists them now, numbered in its own order. */
+    record ContractsRead(InstrumentCatalog reading, long epochNanos) implements GatewayEvent {}
+
+    /** The contracts could not be read; those known stay. */
+    record ContractsReadFailed(String reason, long epochNanos) implements GatewayEvent {}
 
     /** Leverage of a traded contract was set, or not: {@code reason} empty means done. */
     record LeverageSet(String symbol, int leverage, String reason, long epochNanos) implements GatewayEvent {}

@@ -2,10 +2,12 @@ package io.millrace.engine;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.instrument.Instrument;
+import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
 import io.millrace.market.BarHistory;
 import io.millrace.signal.Signal;
 import io.millrace.signal.SignalSettings;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,9 @@ final class MarketRoom {
     private final EntryDesk entries;
     private final TradeKeeper keeper;
     private final Ledger ledger;
-    private final @Nullable SymbolDesk[] byIndex;
     private final Map<String, SymbolDesk> bySymbol = new LinkedHashMap<>();
     private volatile Map<String, BarHistory> histories = Map.of();
+    private @Nullable SymbolDesk[] byIndex;
     private long hashedMinute;
     private String newestHash = "";
 
@@ -36,7 +38,7 @@ final class MarketRoom {
         this.entries = entries;
         this.keeper = keeper;
         this.ledger = ledger;
-        this.byIndex = new SymbolDesk[parts.catalog().size()];
+        this.byIndex = new SymbolDesk[parts.books().contracts().size()];
     }
 
     /** Closed minutes by symbol; any thread. */
@@ -76,6 +78,14 @@ final class MarketRoom {
         publishHistories();
         parts.outbox()
                 .perform(new Effect.Prepare(instrument, parts.books().settings().leverage(), WARM_UP_BARS, subscribe));
+    }
+
+    /** The terms of contracts changed; they keep their index, and new ones come behind. */
+    void contracts(InstrumentCatalog catalog) {
+        byIndex = Arrays.copyOf(byIndex, catalog.size());
+        for (SymbolDesk desk : bySymbol.values()) {
+            desk.terms(catalog.at(desk.instrument().index()));
+        }
     }
 
     /** Takes a desk away; the symbol must be flat. */
@@ -165,15 +175,17 @@ final class MarketRoom {
     }
 
     void failed(GatewayEvent.PrepareFailed event) {
-        desk(event.symbol())
-                .filter(desk -> desk.state() == SymbolDesk.State.WARMING_UP || desk.state() == SymbolDesk.State.FAILED)
-                .ifPresent(desk -> {
-                    desk.fail(event.reason());
-                    ledger.note(EngineEvent.Level.WARN, event.symbol(), "not traded for now: " + event.reason());
-                    if (!event.credentials()) {
-                        prepareLater(desk);
-                    }
-                });
+        desk(event.symbol()).ifPresent(desk -> {
+            if (desk.state() == SymbolDesk.State.ACTIVE || desk.state() == SymbolDesk.State.REMOVING) {
+                fillLater(desk);
+                return;
+            }
+            desk.fail(event.reason());
+            ledger.note(EngineEvent.Level.WARN, event.symbol(), "not traded for now: " + event.reason());
+            if (!event.credentials()) {
+                prepareLater(desk);
+            }
+        });
     }
 
     /** A busy exchange or a lost connection is no reason to leave a symbol out for good. */
@@ -188,24 +200,27 @@ final class MarketRoom {
         });
     }
 
+    /** Our minutes of that time are partial or made flat: the exchange's take their place, and the indicators begin anew. */
     void gapFilled(GatewayEvent.GapFilled event) {
         desk(event.symbol()).ifPresent(desk -> {
-            for (Bar bar : event.bars()) {
-                boolean closed = desk.market()
-                        .onBarClosed(
-                                bar.openMillis(),
-                                bar.openE8(),
-                                bar.highE8(),
-                                bar.lowE8(),
-                                bar.closeE8(),
-                                bar.volume(),
-                                bar.takerBuyVolume(),
-                                bar.trades());
-                if (closed) {
-                    judge(desk);
-                }
+            long newest = desk.market().history().newestOpenMillis();
+            desk.market().replace(event.bars());
+            desk.scorer().again(desk.market());
+            desk.gapFilled();
+            if (desk.market().history().newestOpenMillis() > newest) {
+                judge(desk);
             }
         });
+    }
+
+    private void fillLater(SymbolDesk desk) {
+        if (desk.gap()) {
+            parts.scheduler().afterWall(FIRST_RETRY_NANOS, "fill-again", () -> {
+                if (bySymbol.get(desk.symbol()) == desk && desk.gap()) {
+                    fillGap(desk);
+                }
+            });
+        }
     }
 
     void leverageSet(GatewayEvent.LeverageSet event) {
@@ -226,15 +241,22 @@ final class MarketRoom {
         return bySymbol.values().stream().noneMatch(desk -> desk.state() == SymbolDesk.State.WARMING_UP);
     }
 
+    /** The market stream is gone: from the minute before this one on, nothing is sure until it is read again. */
+    void lost() {
+        long newest = parts.time().epochMillis() / Bar.MILLIS * Bar.MILLIS - Bar.MILLIS;
+        desks().forEach(desk ->
+                desk.gapFrom(Math.min(newest, desk.market().history().newestOpenMillis())));
+    }
+
     /** Asks for the minutes that a lost market stream left out. */
     void fillGaps() {
-        long now = parts.time().epochMillis();
-        for (SymbolDesk desk : desks()) {
-            long from = desk.market().history().newestOpenMillis();
-            if (from != BarHistory.NONE) {
-                parts.outbox().perform(new Effect.FillGap(desk.instrument(), from + Bar.MILLIS, now));
-            }
-        }
+        desks().stream().filter(SymbolDesk::gap).forEach(this::fillGap);
+    }
+
+    private void fillGap(SymbolDesk desk) {
+        parts.outbox()
+                .perform(new Effect.FillGap(
+                        desk.instrument(), desk.gapFromMillis(), parts.time().epochMillis()));
     }
 
     /** Decisions of all symbols so far. */

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Tells the facts in sentences that a trader reads, and keeps the last {@value #KEPT} of them for the page. Trading thread. */
 final class Notebook {
@@ -50,6 +51,15 @@ final class Notebook {
                 info("", change.previous() + " -> " + change.state() + because(change.reason()), change);
             case EngineEvent.BlockRaised raised -> alert("", raised.reason(), raised);
             case EngineEvent.BlockLifted lifted -> info("", lifted.code() + " lifted: " + lifted.reason(), lifted);
+            case EngineEvent.ContractChanged change ->
+                note(
+                        EngineEvent.Level.WARN,
+                        change.symbol(),
+                        "the exchange changed its terms: " + new TreeMap<>(change.before()) + " -> "
+                                + new TreeMap<>(change.after()),
+                        change);
+            case EngineEvent.MarksRebased marks ->
+                info("", "losses count anew from here, by " + marks.actor() + because(marks.reason()), marks);
             case EngineEvent.SettingsChanged change ->
                 info("", "settings version " + change.version() + " by " + change.actor(), change);
             case EngineEvent.DecisionsHashed hashed

@@ -57,7 +57,7 @@ final class OrderGate {
     /** Stops a quantity at the planned price. */
     void stop(ActiveTrade trade, long quantityE8) {
         send(request(trade, OrderRole.STOP, trade.side().opposite(), OrderType.STOP_MARKET, TimeInForce.GTC)
-                .trigger(trade.stopLossE8())
+                .trigger(trade.stopTriggerE8())
                 .quantity(trade.largestMarketOrder(quantityE8))
                 .reduceOnly());
     }
@@ -70,7 +70,7 @@ final class OrderGate {
                         trade.side().opposite(),
                         OrderType.TAKE_PROFIT_MARKET,
                         TimeInForce.GTC)
-                .trigger(trade.takeProfitE8())
+                .trigger(trade.targetTriggerE8())
                 .quantity(trade.largestMarketOrder(quantityE8))
                 .reduceOnly());
     }

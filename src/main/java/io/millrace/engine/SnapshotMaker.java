@@ -21,11 +21,11 @@ final class SnapshotMaker {
     private final MarketRoom room;
     private final Notebook notebook;
     private final Connections connections;
-    private final EntryDesk entries;
+    private final Entries entries;
     private long startedMillis;
 
     SnapshotMaker(
-            TradingEngine.Parts parts, MarketRoom room, Notebook notebook, Connections connections, EntryDesk entries) {
+            TradingEngine.Parts parts, MarketRoom room, Notebook notebook, Connections connections, Entries entries) {
         this.parts = parts;
         this.books = parts.books();
         this.room = room;
@@ -201,6 +201,7 @@ final class SnapshotMaker {
             views.add(new EngineSnapshot.SymbolView(
                     desk.symbol(),
                     state(desk),
+                    reason(desk),
                     desk.instrument().tickE8(),
                     known(market.lastE8()),
                     known(market.bidE8()),
@@ -213,7 +214,21 @@ final class SnapshotMaker {
         return views;
     }
 
+    /** Why it takes no entries for now, as far as that lies in the symbol; empty when it does. */
+    private String reason(SymbolDesk desk) {
+        return desk.state() == SymbolDesk.State.FAILED
+                ? desk.trouble()
+                : entries.guard().untraded(desk.instrument()).orElse("");
+    }
+
+    /** Who decides about entries. */
+    record Entries(EntryDesk desk, EntryGuard guard) {}
+
     private String state(SymbolDesk desk) {
+        if (desk.state() == SymbolDesk.State.ACTIVE
+                && entries.guard().untraded(desk.instrument()).isPresent()) {
+            return "NOT_TRADING";
+        }
         long wallNanos = parts.scheduler()
                 .wallNanos(parts.time().epochNanos() - desk.market().newestNanos());
         boolean stale = desk.state() == SymbolDesk.State.ACTIVE && wallNanos > STALE_MILLIS * NANOS_PER_MILLI;
@@ -221,7 +236,7 @@ final class SnapshotMaker {
     }
 
     private List<EngineSnapshot.SignalView> signals() {
-        return entries.judged().stream()
+        return entries.desk().judged().stream()
                 .map(fact -> new EngineSnapshot.SignalView(
                         fact.signalId(),
                         fact.epochNanos() / NANOS_PER_MILLI,

@@ -4,12 +4,16 @@ import io.millrace.risk.TradingState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Why entries are on or off. The state follows from what is wanted and from the blocks that stand: a ratchet, since a block is
  * lifted only by its own rule or by a person. Owned by the trading thread; changes only by events, so that replay gives the same.
  */
 final class StateBoard {
+
+    /** Blocks that end by their own rule only: while their cause stands, no person can wish it away. */
+    private static final Set<String> BY_RULE_ONLY = Set.of(Connections.USER_LOST, ClockWatch.CODE, PauseWatch.CODE);
 
     private final Map<String, Block> blocks = new LinkedHashMap<>();
     private boolean starting = true;
@@ -89,6 +93,13 @@ final class StateBoard {
     /** Codes of the blocks that stand, oldest first. */
     List<String> codes() {
         return List.copyOf(blocks.keySet());
+    }
+
+    /** Those of them that a person may lift. */
+    List<String> clearable() {
+        return blocks.keySet().stream()
+                .filter(code -> !BY_RULE_ONLY.contains(code))
+                .toList();
     }
 
     private Block decisive() {

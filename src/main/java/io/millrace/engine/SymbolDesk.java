@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.instrument.Instrument;
+import io.millrace.market.BarHistory;
 import io.millrace.market.InstrumentMarket;
 import io.millrace.signal.DecisionHash;
 import io.millrace.signal.SignalScorer;
@@ -21,11 +22,12 @@ final class SymbolDesk {
         REMOVING
     }
 
-    private final Instrument instrument;
     private final InstrumentMarket market;
     private final SignalScorer scorer;
     private final DecisionHash decisions = new DecisionHash();
+    private Instrument instrument;
     private State state = State.WARMING_UP;
+    private long gapFromMillis = BarHistory.NONE;
     private String trouble = "";
     private int failures;
     private long takerFeeE8;
@@ -40,6 +42,32 @@ final class SymbolDesk {
 
     Instrument instrument() {
         return instrument;
+    }
+
+    /** The exchange changed the contract's terms. */
+    void terms(Instrument changed) {
+        instrument = changed;
+    }
+
+    /** Whether minutes are missing that were not read again yet. */
+    boolean gap() {
+        return gapFromMillis != BarHistory.NONE;
+    }
+
+    /** First millisecond of the oldest of them. */
+    long gapFromMillis() {
+        return gapFromMillis;
+    }
+
+    /** Minutes from here on are in doubt; nothing to doubt before the past was read. */
+    void gapFrom(long millis) {
+        if (millis != BarHistory.NONE) {
+            gapFromMillis = gap() ? Math.min(gapFromMillis, millis) : millis;
+        }
+    }
+
+    void gapFilled() {
+        gapFromMillis = BarHistory.NONE;
     }
 
     String symbol() {

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 final class TradingEngine implements Ledger {
 
     private static final String KILL_FILE = "kill-file";
+    private static final String INTERNAL = "internal-error";
     private static final long SNAPSHOT_NANOS = 100_000_000L;
     private static final long SECOND = EngineTime.NANOS_PER_SECOND;
     private static final long EQUITY_NANOS = 60 * SECOND;
@@ -42,11 +43,16 @@ final class TradingEngine implements Ledger {
     private final Reconciler reconciler;
     private final MarketRoom room;
     private final Connections connections;
+    private final PauseWatch pauses;
+    private final ContractWatch contracts;
+    private final ThrottleWatch throttles;
+    private final FlightRecorder recorder = new FlightRecorder();
     private final DayWatch dayWatch;
     private final CommandDesk commands;
     private final SnapshotMaker snapshots;
     private TradingState shown = TradingState.STARTING;
     private boolean accountKnown;
+    private long toldNanos;
     private long shownChanges = -1;
 
     TradingEngine(Parts parts, Consumer<EngineSnapshot> publish) {
@@ -61,13 +67,17 @@ final class TradingEngine implements Ledger {
         gate = new OrderGate(parts.exchange(), outbox, this, clientIds, time, this::sent);
         keeper = new TradeKeeper(books, gate, this, scheduler, time);
         reconciler = new Reconciler(books, gate, keeper, this, scheduler, time, this::agreed);
-        EntryDesk entries = new EntryDesk(parts, gate, this);
+        EntryGuard guard = new EntryGuard(books, scheduler, time);
+        throttles = new ThrottleWatch(books, this, scheduler, time);
+        EntryDesk entries = new EntryDesk(parts, gate, this, guard, throttles);
         room = new MarketRoom(parts, entries, keeper, this);
-        connections = new Connections(books, room, outbox, reconciler, this, time);
+        connections = new Connections(parts, room, reconciler, this, guard);
+        pauses = new PauseWatch(books, this, reconciler, guard, scheduler, time);
+        contracts = new ContractWatch(parts, room, keeper, this);
         dayWatch = new DayWatch(books, room, this, time);
         commands = new CommandDesk(
-                new CommandDesk.Parts(books, parts.catalog(), room, keeper, gate, outbox, this, time, connections));
-        snapshots = new SnapshotMaker(parts, room, notebook, connections, entries);
+                new CommandDesk.Parts(books, dayWatch, room, keeper, gate, outbox, this, time, connections));
+        snapshots = new SnapshotMaker(parts, room, notebook, connections, new SnapshotMaker.Entries(entries, guard));
     }
 
     /** The gate, for the gateway. */
@@ -101,14 +111,20 @@ final class TradingEngine implements Ledger {
                     epochNanos));
         }
         room.open(instruments);
-        every(SNAPSHOT_NANOS, true, () -> publish.accept(snapshots.take()));
+        every(SNAPSHOT_NANOS, true, () -> {
+            pauses.beat();
+            publish.accept(snapshots.take());
+        });
+        contracts.begin();
         every(SECOND, false, this::second);
         every(EQUITY_NANOS, false, dayWatch::markEquity);
     }
 
     /** Takes the next input. */
     void onInput(InputSlot slot) {
+        long before = time.epochNanos();
         time.advance(slot.epochNanos);
+        pauses.onInput(before);
         switch (slot.kind) {
             case TRADE -> room.onTrade(slot);
             case QUOTE -> room.onQuote(slot);
@@ -120,18 +136,38 @@ final class TradingEngine implements Ledger {
         }
         showState();
         showHoldings();
+        if (slot.kind == InputSlot.Kind.EVENT || slot.kind == InputSlot.Kind.TIMER) {
+            BooksCheck.check(books);
+        }
     }
 
-    /** A bug or a broken invariant: entries off until a person looks; exits and stops go on. */
+    /**
+     * A bug or a broken invariant: entries off until a person looks; exits and stops go on. The first of a series is journaled,
+     * with what led to it in the log; the others are told at most once a second.
+     */
     void onFailure(Throwable failure, String input) {
         String reason = "internal error while handling " + input + ": " + failure;
-        record(new EngineEvent.BlockRaised("internal-error", reason, true, time.epochNanos()));
-        outbox.perform(new Effect.Log(EngineEvent.Level.ALERT, Failures.describe(reason, failure)));
+        if (!books.blocked(INTERNAL)) {
+            record(new EngineEvent.BlockRaised(INTERNAL, reason, true, time.epochNanos()));
+            outbox.perform(new Effect.Log(EngineEvent.Level.ALERT, Failures.describe(reason, failure)));
+            String past = String.join(System.lineSeparator(), recorder.lines());
+            outbox.perform(new Effect.Log(EngineEvent.Level.ALERT, "what led to it, oldest first\n" + past));
+            toldNanos = time.epochNanos();
+        } else if (time.epochNanos() - toldNanos >= SECOND) {
+            toldNanos = time.epochNanos();
+            outbox.perform(new Effect.Log(EngineEvent.Level.ALERT, reason));
+        }
         showState();
+    }
+
+    /** The contracts as they are known now; trading thread. */
+    InstrumentCatalog contracts() {
+        return books.contracts();
     }
 
     @Override
     public void record(Event fact) {
+        recorder.keep(fact);
         books.apply(fact);
         outbox.record(fact);
         notebook.tell(fact)
@@ -151,6 +187,7 @@ final class TradingEngine implements Ledger {
         switch (event) {
             case OrderEvent order -> onOrder(order);
             case AccountEvent account -> onAccount(account);
+            case ConnectionEvent.ClockChecked check -> connections.on(check);
             case ConnectionEvent connection -> {
                 record(connection);
                 connections.on(connection);
@@ -163,6 +200,11 @@ final class TradingEngine implements Ledger {
     private void onOrder(OrderEvent event) {
         record(event);
         OrderChange change = books.lastChange();
+        if (event instanceof OrderEvent.Rejected no && change.order() != null) {
+            contracts.onRejected(no);
+            connections.clock().onRejected(no);
+            throttles.onRefusal();
+        }
         if (change.broken()) {
             record(new EngineEvent.BlockRaised(
                     "order-proof", event.symbol() + ": " + change.facts(), true, time.epochNanos()));
@@ -206,6 +248,8 @@ final class TradingEngine implements Ledger {
             case GatewayEvent.Prepared prepared -> room.prepared(prepared);
             case GatewayEvent.PrepareFailed failed -> room.failed(failed);
             case GatewayEvent.GapFilled filled -> room.gapFilled(filled);
+            case GatewayEvent.ContractsRead read -> contracts.onRead(read);
+            case GatewayEvent.ContractsReadFailed failed -> contracts.onFailed(failed);
             case GatewayEvent.LeverageSet set -> room.leverageSet(set);
             case GatewayEvent.KillFile(boolean present, long _) -> killFile(present);
             case GatewayEvent.ExitSent(var request, long _) -> {
@@ -235,12 +279,16 @@ final class TradingEngine implements Ledger {
     private void agreed() {
         books.board().reconciling(false);
         connections.agreed();
+        pauses.agreed();
         reconciler.keepChecking();
     }
 
     private void second() {
         room.onClock();
+        connections.clock().onSecond();
+        contracts.onSecond();
         dayWatch.onSecond();
+        throttles.onSecond();
         for (ActiveTrade trade : books.trades()) {
             keeper.settle(trade);
         }

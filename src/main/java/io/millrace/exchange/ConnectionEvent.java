@@ -28,6 +28,15 @@ public sealed interface ConnectionEvent extends Event {
     record StreamDown(Stream stream, String reason, long epochNanos) implements ConnectionEvent {}
 
     /**
+     * The engine's clock was compared with the exchange's, or could not be.
+     *
+     * @param errorMillis how far the estimate of the exchange's time may be off, in its own milliseconds; {@link Long#MAX_VALUE}
+     *     for not known
+     * @param aheadMillis how far the stamps of inputs run ahead of that estimate; below 0 behind it
+     */
+    record ClockChecked(long errorMillis, long aheadMillis, long epochNanos) implements ConnectionEvent {}
+
+    /**
      * The exchange answered a request with a rate limit or a ban.
      *
      * @param address of the exchange, empty in records of older builds

@@ -21,6 +21,9 @@ public final class LiveClock implements EngineClock {
     /** Errors above this are not absorbed when time has to go forward, but jumped over; wall nanoseconds. */
     private static final long JUMP_NANOS = 1_000_000_000;
 
+    /** Only an error that lasts is jumped over: an exchange whose clock is wrong for a moment ends no day; wall nanoseconds. */
+    private static final long LASTING_NANOS = 60_000_000_000L;
+
     /** Allowance for the drift of the machine's clock since the last alignment: 50 ppm, above what quartz shows. */
     private static final double DRIFT = 50e-6;
 
@@ -29,6 +32,10 @@ public final class LiveClock implements EngineClock {
     private volatile Course course;
     private volatile boolean aligned;
     private volatile boolean held;
+    /** Since when the stamps are far behind what the exchange says; owned by the lock. */
+    private long behindSinceNano;
+
+    private boolean behindFar;
 
     /**
      * @param startEpochNanos first guess of the exchange's time, good for logs until the first {@link #align}
@@ -71,6 +78,13 @@ public final class LiveClock implements EngineClock {
         return Math.ceilDiv(course.error(nanoTime.getAsLong()), NANOS_PER_MILLI);
     }
 
+    /** How well the exchange's time is known now, and how far the stamps are from it. */
+    public ConnectionEvent.ClockChecked checked() {
+        long stamp = epochNanos();
+        long ahead = stamp / NANOS_PER_MILLI - exchangeMillis();
+        return new ConnectionEvent.ClockChecked(errorMillis(), ahead, stamp);
+    }
+
     /** Seconds of exchange time per second of wall time. */
     public double speed() {
         return speed;
@@ -94,7 +108,7 @@ public final class LiveClock implements EngineClock {
     /**
      * Takes a reading of the exchange's clock that has just arrived. The first one sets the time outright; later ones change
      * nothing while they agree within half the round trip, else the estimate follows at once, and the stamps follow by
-     * running slower or faster (a long way forward: by a jump).
+     * running slower or faster (a long way forward: by a jump, once that has been true for a minute).
      *
      * @param serverEpochMillis what the exchange said, milliseconds since the epoch
      * @param roundTripNanos wall time between question and answer, not negative
@@ -133,8 +147,11 @@ public final class LiveClock implements EngineClock {
         long stamp = old.stamp(now);
         long behind = estimate - stamp;
         if (behind > JUMP_NANOS * speed) {
-            return new Course(now, estimate, speed, now, estimate, speed, error, old.latest);
+            behindSinceNano = behindFar ? behindSinceNano : now;
+            behindFar = now - behindSinceNano < LASTING_NANOS;
+            return new Course(now, behindFar ? stamp : estimate, speed, now, estimate, speed, error, old.latest);
         }
+        behindFar = false;
         double rate = behind >= 0 ? speed * (1 + SLEW) : speed * (1 - SLEW);
         long slewing = (long) (Math.abs(behind) / (SLEW * speed));
         return new Course(now, stamp, rate, now + slewing, estimate, speed, error, old.latest);

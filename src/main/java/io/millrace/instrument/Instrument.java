@@ -17,7 +17,7 @@ package io.millrace.instrument;
  * @param minNotionalE8 smallest price x quantity; reduce-only orders are exempt
  * @param bidMultiplierE8 a buy may not be above mark x this (PERCENT_PRICE up), for example 1.05
  * @param askMultiplierE8 a sell may not be below mark x this (PERCENT_PRICE down), for example 0.95
- * @param trading whether the exchange accepts new positions now (status TRADING)
+ * @param listing whether and until when the exchange trades it
  */
 public record Instrument(
         int index,
@@ -36,7 +36,7 @@ public record Instrument(
         long minNotionalE8,
         long bidMultiplierE8,
         long askMultiplierE8,
-        boolean trading) {
+        Listing listing) {
 
     public Instrument {
         if (symbol.isEmpty() || index < 0) {
@@ -48,8 +48,66 @@ public record Instrument(
         }
     }
 
+    /** A contract without a known end. */
+    public Instrument(
+            int index,
+            String symbol,
+            String baseAsset,
+            String quoteAsset,
+            long tickE8,
+            long minPriceE8,
+            long maxPriceE8,
+            long stepE8,
+            long minQuantityE8,
+            long maxQuantityE8,
+            long marketStepE8,
+            long marketMinQuantityE8,
+            long marketMaxQuantityE8,
+            long minNotionalE8,
+            long bidMultiplierE8,
+            long askMultiplierE8,
+            boolean trading) {
+        this(
+                index,
+                symbol,
+                baseAsset,
+                quoteAsset,
+                tickE8,
+                minPriceE8,
+                maxPriceE8,
+                stepE8,
+                minQuantityE8,
+                maxQuantityE8,
+                marketStepE8,
+                marketMinQuantityE8,
+                marketMaxQuantityE8,
+                minNotionalE8,
+                bidMultiplierE8,
+                askMultiplierE8,
+                trading ? Listing.TRADED : Listing.UNTRADED);
+    }
+
+    /** A contract that an old record names and the exchange does not list any more: nothing is known of its terms. */
+    public static Instrument unlisted(String symbol) {
+        return new Instrument(0, symbol, "", "", 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, Listing.GONE);
+    }
+
+    /** Whether the exchange accepts new positions now. */
+    public boolean trading() {
+        return listing.trading();
+    }
+
     /** The same contract under another index. */
     public Instrument withIndex(int newIndex) {
+        return with(newIndex, listing);
+    }
+
+    /** The same contract as the exchange trades it now. */
+    public Instrument withListing(Listing other) {
+        return with(index, other);
+    }
+
+    private Instrument with(int newIndex, Listing newListing) {
         return new Instrument(
                 newIndex,
                 symbol,
@@ -67,6 +125,6 @@ public record Instrument(
                 minNotionalE8,
                 bidMultiplierE8,
                 askMultiplierE8,
-                trading);
+                newListing);
     }
 }

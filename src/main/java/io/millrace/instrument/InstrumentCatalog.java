@@ -11,9 +11,14 @@ public final class InstrumentCatalog {
 
     private final List<Instrument> instruments;
     private final Map<String, Instrument> bySymbol = new LinkedHashMap<>();
+    private final long version;
 
     /** Numbers the contracts in the order given. A symbol that comes twice is refused. */
     public InstrumentCatalog(List<Instrument> listed) {
+        this(listed, 1);
+    }
+
+    private InstrumentCatalog(List<Instrument> listed, long version) {
         List<Instrument> numbered = new ArrayList<>(listed.size());
         for (Instrument instrument : listed) {
             Instrument own = instrument.withIndex(numbered.size());
@@ -23,6 +28,31 @@ public final class InstrumentCatalog {
             }
         }
         this.instruments = List.copyOf(numbered);
+        this.version = version;
+    }
+
+    /**
+     * The catalog after a later reading. A contract keeps its index for ever: new ones come behind, and those that are not listed
+     * any more stay with {@link Listing#GONE}. Answers itself when nothing differs.
+     */
+    public InstrumentCatalog renewed(InstrumentCatalog reading) {
+        List<Instrument> rows = new ArrayList<>(reading.size());
+        for (Instrument old : instruments) {
+            rows.add(reading.find(old.symbol())
+                    .map(now -> now.withIndex(old.index()))
+                    .orElseGet(() -> old.withListing(Listing.GONE)));
+        }
+        for (Instrument now : reading.all()) {
+            if (!bySymbol.containsKey(now.symbol())) {
+                rows.add(now.withIndex(rows.size()));
+            }
+        }
+        return rows.equals(instruments) ? this : new InstrumentCatalog(rows, version + 1);
+    }
+
+    /** Rises with every reading that changed something; 1 for the first. */
+    public long version() {
+        return version;
     }
 
     public int size() {

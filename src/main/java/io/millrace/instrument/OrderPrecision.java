@@ -61,6 +61,16 @@ public final class OrderPrecision {
         return wantedE8 < minimum ? 0 : minimum + FixedPoint.floorToStep(wantedE8 - minimum, step);
     }
 
+    /**
+     * What a market order that only reduces carries of an open quantity: on the grid, at most the largest order. A rest below the
+     * smallest order (the grid became coarser meanwhile) is asked for with that one; the exchange fills no more than is open.
+     */
+    public static long closingQuantityE8(Instrument instrument, long openE8) {
+        long largest = instrument.marketMaxQuantityE8();
+        long fitting = quantityE8(instrument, Kind.MARKET, largest > 0 ? Math.min(openE8, largest) : openE8);
+        return fitting > 0 ? fitting : Math.max(instrument.marketMinQuantityE8(), instrument.marketStepE8());
+    }
+
     /** The price of the grid that is nearest to the cap and not beyond it: a buy not above, a sell not below. */
     public static long limitPriceE8(Instrument instrument, Side side, long capE8) {
         return side == Side.BUY ? floorPriceE8(instrument, capE8) : ceilPriceE8(instrument, capE8);

@@ -1,6 +1,8 @@
 package io.millrace.market;
 
 import io.millrace.common.Side;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Makes one-minute bars of trades, on the exchange's time. Owned by the trading thread; allocates nothing.
@@ -29,6 +31,9 @@ final class BarBuilder {
     private double volume;
     private double takerBuyVolume;
     private int trades;
+    private boolean whole;
+    private boolean gapped;
+    private boolean closedWhole;
 
     /** The first minute is seen from its middle: it is no mismatch when the exchange saw more of it. */
     private long partialMinute = BarHistory.NONE;
@@ -47,6 +52,12 @@ final class BarBuilder {
         return minute <= history.newestOpenMillis() || (forming && minute < openMillis);
     }
 
+    /** Trades are missing, before the one that comes now: neither this minute nor the next is whole. */
+    void gap() {
+        whole = false;
+        gapped = true;
+    }
+
     /** Takes a trade that is not late; true when it closed the minute before its own. */
     boolean onTrade(long exchangeMillis, Side aggressor, long priceE8, long quantityE8) {
         long minute = minute(exchangeMillis);
@@ -57,6 +68,7 @@ final class BarBuilder {
         if (!forming) {
             begin(minute, priceE8);
         }
+        gapped = false;
         highE8 = Math.max(highE8, priceE8);
         lowE8 = Math.min(lowE8, priceE8);
         closeE8 = priceE8;
@@ -74,6 +86,7 @@ final class BarBuilder {
             partialMinute = minute;
         }
         forming = true;
+        whole = minute != partialMinute && !gapped;
         openMillis = minute;
         openE8 = priceE8;
         highE8 = priceE8;
@@ -97,6 +110,7 @@ final class BarBuilder {
             forming = false;
         }
         append(millis, open, high, low, close, traded, takerBuy, count);
+        closedWhole = true;
         return true;
     }
 
@@ -104,9 +118,24 @@ final class BarBuilder {
     boolean onClock(long epochMillis) {
         boolean closes = forming && epochMillis >= openMillis + Bar.MILLIS + GRACE_MILLIS;
         if (closes) {
+            // neither a later trade nor the exchange's bar came in time: who knows what else did not
+            whole = false;
             closeForming();
         }
         return closes;
+    }
+
+    /** Puts the exchange's bars (oldest first) in the place of ours of the same minutes. Not for the hot path. */
+    void replace(Iterable<Bar> right) {
+        Map<Long, Bar> all = new TreeMap<>();
+        history.newest(BarHistory.CAPACITY).forEach(bar -> all.put(bar.openMillis(), bar));
+        right.forEach(bar -> all.put(bar.openMillis(), bar));
+        history.restart();
+        all.values().forEach(this::appendIfNewer);
+        if (forming && openMillis <= history.newestOpenMillis()) {
+            forming = false;
+        }
+        closedWhole = true;
     }
 
     /** Takes bars of the past (oldest first); own bars that are newer follow them. Not for the hot path. */
@@ -137,6 +166,7 @@ final class BarBuilder {
     private void closeForming() {
         forming = false;
         append(openMillis, openE8, highE8, lowE8, closeE8, volume, takerBuyVolume, trades);
+        closedWhole = whole;
     }
 
     private void append(
@@ -180,6 +210,11 @@ final class BarBuilder {
 
     private static long minute(long millis) {
         return millis - Math.floorMod(millis, Bar.MILLIS);
+    }
+
+    /** Whether every trade of the newest closed minute is in it, as far as can be known. */
+    boolean closedWhole() {
+        return closedWhole;
     }
 
     boolean isForming() {

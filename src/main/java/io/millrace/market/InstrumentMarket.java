@@ -18,6 +18,9 @@ public final class InstrumentMarket {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long MAX_AHEAD_MILLIS = 600_000;
 
+    /** Base quantity of a minute beyond which it is an error: sums over many minutes must stay exact enough. */
+    private static final double MOST_VOLUME = 1e15;
+
     /** Ids and times of trades rise together: a lower id that is this much later is a new numbering, no repetition. */
     private static final long RENUMBERED_MILLIS = 1_000;
 
@@ -33,6 +36,7 @@ public final class InstrumentMarket {
     private long lastQuantityE8;
     private Side lastAggressor = Side.BUY;
     private long lastTradeId = Long.MIN_VALUE;
+    private long heardTradeId = Long.MIN_VALUE;
     private long lastTradeMillis;
     private long tradeNanos;
     private long acceptedTrades;
@@ -52,6 +56,7 @@ public final class InstrumentMarket {
     private long refused;
     private long late;
     private long duplicates;
+    private long gaps;
 
     public InstrumentMarket(Instrument instrument) {
         this.instrument = instrument;
@@ -69,6 +74,11 @@ public final class InstrumentMarket {
             duplicates++;
             return false;
         }
+        if (heardTradeId != Long.MIN_VALUE && tradeId != heardTradeId + 1) {
+            gaps++;
+            bars.gap();
+        }
+        heardTradeId = tradeId;
         if (bars.isLate(exchangeMillis)) {
             late++;
             return false;
@@ -131,7 +141,7 @@ public final class InstrumentMarket {
                 && h >= Math.max(o, c)
                 && l <= Math.min(o, c)
                 && volume >= 0
-                && volume < Double.POSITIVE_INFINITY
+                && volume <= MOST_VOLUME
                 && !(takerBuy < 0)
                 && !(takerBuy > volume * (1 + 1e-9));
         if (!sound
@@ -152,6 +162,11 @@ public final class InstrumentMarket {
     /** Takes closed bars of the past, oldest first. Bars that closed here since stay behind them. Not for the hot path. */
     public void warm(List<Bar> past) {
         bars.warm(past);
+    }
+
+    /** Puts bars of the exchange in the place of ours that may be wrong, because data was lost. Not for the hot path. */
+    public void replace(List<Bar> right) {
+        bars.replace(right);
     }
 
     private void tick(long epochNanos) {
@@ -182,6 +197,14 @@ public final class InstrumentMarket {
     /** Whether a minute has closed yet: then the accessors named closed are valid. */
     public boolean hasClosed() {
         return history.size() > 0;
+    }
+
+    /**
+     * Whether every trade of the newest closed minute is in it, as far as can be known: the exchange's own bar, or trades whose ids
+     * follow each other until one of the next minute.
+     */
+    public boolean closedWhole() {
+        return bars.closedWhole();
     }
 
     /** First millisecond of the newest closed minute. */
@@ -351,6 +374,11 @@ public final class InstrumentMarket {
     /** Trades seen before. */
     public long duplicates() {
         return duplicates;
+    }
+
+    /** How often the id of a trade did not follow the one before. */
+    public long gaps() {
+        return gaps;
     }
 
     /** Bars of the exchange that differ from ours of the same minute. */

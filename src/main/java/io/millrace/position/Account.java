@@ -86,9 +86,9 @@ public final class Account {
         return new Marks(day, baselineE8, peakE8);
     }
 
-    /** Forgets the peak: a person cleared the drawdown halt. */
-    public void resetPeak() {
-        peakE8 = equityE8;
+    /** Counts the drawdown from a higher peak, as the journal has it. */
+    public void raisePeak(long journaledE8) {
+        peakE8 = Math.max(peakE8, journaledE8);
     }
 
     public String currency() {
@@ -153,11 +153,15 @@ public final class Account {
     }
 
     private void shift(long changeE8) {
+        // the marks of a journal move as well while it is read: a withdrawal of the day is no loss after a restart
+        // either
+        if (day != Long.MIN_VALUE) {
+            baselineE8 += changeE8;
+            peakE8 += changeE8;
+        }
         if (!observed) {
             return;
         }
-        baselineE8 += changeE8;
-        peakE8 += changeE8;
         equityE8 += changeE8;
         previousE8 += changeE8;
     }

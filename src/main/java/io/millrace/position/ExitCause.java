@@ -8,6 +8,8 @@ public enum ExitCause {
     COMMAND,
     /** A stop could not be placed or did not work, so the position was closed. */
     PROTECTION,
+    /** The contract ended: we left before, or the exchange settled it. */
+    DELISTED,
     /** Found closed when the books were compared with the exchange. */
     RECONCILED,
     /** Closed by somebody else: the user, a liquidation. */

@@ -7,7 +7,7 @@ import io.millrace.common.Extension;
 final class Drawdown implements RiskRule {
 
     private static final long HALF_FROM_E8 = 10_000_000;
-    private static final long NONE_FROM_E8 = 20_000_000;
+    static final long NONE_FROM_E8 = 20_000_000;
     private static final long HALF_E8 = 50_000_000;
 
     @Override

@@ -42,6 +42,11 @@ public final class RiskOfficer {
                 new MinimumEdge());
     }
 
+    /** The drawdown, as a share of the peak, at which a person has to look: 0.2. */
+    public static long haltingDrawdownE8() {
+        return Drawdown.NONE_FROM_E8;
+    }
+
     /** Judges the candidate on the numbers of the context alone. */
     public RiskDecision review(RiskContext context) {
         List<RiskVerdict> verdicts = new ArrayList<>();

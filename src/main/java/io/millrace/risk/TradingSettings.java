@@ -21,6 +21,9 @@ import java.util.OptionalLong;
  * @param maxSlippageBpsE8 how far beyond the best price an entry may reach
  * @param maxCostSharePercentE8 share of the way to the target that fees and spread may take
  * @param cooldownSeconds market time without entries in a symbol after its stop was hit
+ * @param maxEntriesPerMinute more entries of a symbol within a minute of market time end all entries until a person re-arms them
+ * @param maxLossesInRow the same for trades that end with a loss, one after the other
+ * @param maxRejectsPerMinute the same for orders refused within a minute of wall time
  */
 public record TradingSettings(
         long takeProfitPercentE8,
@@ -37,7 +40,10 @@ public record TradingSettings(
         long maxSlippageBpsE8,
         long maxSpreadBpsE8,
         long maxCostSharePercentE8,
-        int cooldownSeconds) {
+        int cooldownSeconds,
+        int maxEntriesPerMinute,
+        int maxLossesInRow,
+        int maxRejectsPerMinute) {
 
     /** All settings in the order in which they are shown. */
     public static final List<SettingDefinition> DEFINITIONS = List.of(
@@ -55,7 +61,10 @@ public record TradingSettings(
             SettingDefinition.decimal("maxSlippageBps", "max_slippage_bps", "1..100 bps", "5"),
             SettingDefinition.decimal("maxSpreadBps", "max_spread_bps", "0.5..100 bps", "10"),
             SettingDefinition.decimal("maxCostSharePercent", "max_cost_share_percent", "5..100 %", "40"),
-            SettingDefinition.whole("cooldownSeconds", "cooldown_seconds", "0..3600 s", "60"));
+            SettingDefinition.whole("cooldownSeconds", "cooldown_seconds", "0..3600 s", "60"),
+            SettingDefinition.whole("maxEntriesPerMinute", "max_entries_per_minute", "1..60 ", "3"),
+            SettingDefinition.whole("maxLossesInRow", "max_losses_in_row", "3..100 ", "20"),
+            SettingDefinition.whole("maxRejectsPerMinute", "max_rejects_per_minute", "3..100 ", "20"));
 
     /** Every setting at its default. */
     public static final TradingSettings DEFAULTS = defaults();
@@ -141,6 +150,9 @@ public record TradingSettings(
         values.put("maxSpreadBps", maxSpreadBpsE8);
         values.put("maxCostSharePercent", maxCostSharePercentE8);
         values.put("cooldownSeconds", cooldownSeconds * FixedPoint.ONE);
+        values.put("maxEntriesPerMinute", maxEntriesPerMinute * FixedPoint.ONE);
+        values.put("maxLossesInRow", maxLossesInRow * FixedPoint.ONE);
+        values.put("maxRejectsPerMinute", maxRejectsPerMinute * FixedPoint.ONE);
         return values;
     }
 
@@ -166,7 +178,10 @@ public record TradingSettings(
                 value(values, "maxSlippageBps"),
                 value(values, "maxSpreadBps"),
                 value(values, "maxCostSharePercent"),
-                whole(values, "cooldownSeconds"));
+                whole(values, "cooldownSeconds"),
+                whole(values, "maxEntriesPerMinute"),
+                whole(values, "maxLossesInRow"),
+                whole(values, "maxRejectsPerMinute"));
     }
 
     private static int whole(Map<String, Long> values, String name) {

@@ -102,6 +102,13 @@ public final class SignalScorer {
         }
     }
 
+    /** Forgets everything and takes the market's minutes anew, because some of them were wrong. Not for the hot path. */
+    public void again(InstrumentMarket market) {
+        indicators.reset();
+        newestMillis = BarHistory.NONE;
+        onBar(market);
+    }
+
     /** Takes every minute that closed since the last call, flat ones in between included. */
     public void onBar(InstrumentMarket market) {
         BarHistory bars = market.history();

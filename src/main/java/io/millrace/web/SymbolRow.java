@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 record SymbolRow(
         String symbol,
         String state,
+        String reason,
         @Nullable String tickSize,
         @Nullable String last,
         @Nullable String bid,
@@ -20,6 +21,7 @@ record SymbolRow(
         return new SymbolRow(
                 view.symbol(),
                 view.state(),
+                view.reason(),
                 Figures.exactOrNone(view.tickE8()),
                 Figures.exactOrNone(view.lastE8()),
                 Figures.exactOrNone(view.bidE8()),

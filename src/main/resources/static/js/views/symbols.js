@@ -82,7 +82,7 @@ class Symbols extends LitElement {
     const held = store.positions.some((position) => position.symbol === row.symbol);
     return html`<li>
       <button class="row" aria-current=${row.symbol === store.selected} @click=${() => store.select(row.symbol)}>
-        <span class="name ${held ? 'held' : ''}">${row.symbol.replace(/USDT$/, '')}${row.state === 'ACTIVE' ? nothing : html`<small>${word('symbol', row.state)}</small>`}</span>
+        <span class="name ${held ? 'held' : ''}">${row.symbol.replace(/USDT$/, '')}${row.state === 'ACTIVE' ? nothing : html`<small title=${row.reason || nothing}>${word('symbol', row.state)}</small>`}</span>
         <span class="dim">${f.price(row.last, f.decimalsOf(row.tickSize))}</span>
         <mill-meter .value=${row.score} .limit=${0.65} title=${t('symbols.score', { score: f.signed(row.score) })}></mill-meter>
       </button>

@@ -100,7 +100,7 @@ class BanIT {
     private Daemon daemon(BinanceExchange exchange, MemoryJournal journal, Runnable whenReady) {
         LiveClock stamps = new LiveClock(core.nowMillis() * 1_000_000, 1);
         return new Daemon(
-                new Daemon.Ports(exchange, journal, stamps, 1, "test", whenReady),
+                new Daemon.Ports(Machine.live(), exchange, journal, stamps, 1, "test", whenReady),
                 new Daemon.Settings(
                         "test",
                         "simulator",
@@ -111,7 +111,8 @@ class BanIT {
                         1,
                         false,
                         TradingSettings.DEFAULTS,
-                        SignalSettings.STANDARD));
+                        SignalSettings.STANDARD),
+                Daemon.Extensions.standard());
     }
 
     private JsonNode ask(String path, String body) {

@@ -81,7 +81,7 @@ class ThrottlesTest {
     private Daemon daemon() {
         when(exchange.address()).thenReturn(HERE);
         return new Daemon(
-                new Daemon.Ports(exchange, journal, () -> 0, 1, "test", () -> {}),
+                new Daemon.Ports(Machine.live(), exchange, journal, () -> 0, 1, "test", () -> {}),
                 new Daemon.Settings(
                         "test",
                         "simulator",
@@ -92,7 +92,8 @@ class ThrottlesTest {
                         1,
                         false,
                         TradingSettings.DEFAULTS,
-                        SignalSettings.STANDARD));
+                        SignalSettings.STANDARD),
+                Daemon.Extensions.standard());
     }
 
     private static Throttled told(String address, int status, long untilMillis) {

@@ -56,6 +56,10 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
     /** Whether the trading thread hangs: nothing is taken any more. */
     boolean stuck;
 
+    /** How often the contracts were read again. */
+    int contractReadings;
+
+    private final Freshness freshness = new Freshness(1);
     private EngineSnapshot snapshot;
     private long timerNumber;
 
@@ -128,6 +132,12 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
         return holds.getAsBoolean();
     }
 
+    /** Lets time pass at once, as for a machine that was suspended: the venue goes on, the house hears of it afterwards. */
+    void leap(long millis) {
+        venue.advanceTo(venue.nowMillis() + millis);
+        drain();
+    }
+
     /** Open quantity of our trades, all symbols. */
     boolean flat() {
         return books.trades().isEmpty();
@@ -168,6 +178,8 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     private void carryOut(Effect effect) {
         switch (effect) {
+            case Effect.Submit(var request)
+            when freshness.isLate(request, nanos()) -> onEvent(freshness.refusal(request, nanos()));
             case Effect.Submit(var request) ->
                 answersInstead
                         .apply(request)
@@ -175,6 +187,10 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
             case Effect.Cancel(var request) -> exchange.cancel(request);
             case Effect.LookUp(var request) -> exchange.lookUp(request);
             case Effect.ReadAccount _ -> onEvent(exchange.readAccount());
+            case Effect.ReadContracts _ -> {
+                contractReadings++;
+                onEvent(new GatewayEvent.ContractsRead(exchange.loadInstruments(), nanos()));
+            }
             case Effect.Prepare wanted -> {
                 exchange.prepare(wanted.instrument(), wanted.leverage());
                 if (wanted.subscribe()) {

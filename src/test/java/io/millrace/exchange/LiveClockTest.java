@@ -79,13 +79,54 @@ class LiveClockTest {
     }
 
     @Test
-    void stampsJumpOverALongWayForward() {
+    void stampsJumpOverALongWayForwardOnceItHasLastedForAMinute() {
         LiveClock clock = new LiveClock(0, 1, nano::get);
         clock.align(50_000, 0);
 
         clock.align(60_000, 0);
+        long atOnce = clock.epochNanos();
+        long ahead = clock.checked().aheadMillis();
+        nano.addAndGet(30 * SECOND);
+        clock.align(90_000, 0);
+        long halfAMinute = clock.epochNanos();
+        nano.addAndGet(30 * SECOND);
+        clock.align(120_000, 0);
 
-        assertThat(clock.epochNanos() / MILLI).isEqualTo(60_000);
+        assertThat(atOnce / MILLI).isEqualTo(50_000);
+        assertThat(ahead).isEqualTo(-10_000);
+        assertThat(halfAMinute / MILLI).isEqualTo(80_000);
+        assertThat(clock.epochNanos() / MILLI).isEqualTo(120_000);
+        assertThat(clock.exchangeMillis()).isEqualTo(120_000);
+    }
+
+    @Test
+    void stampsStayWhereTheyWereWhenTheExchangeWasAheadForAMoment() {
+        LiveClock clock = new LiveClock(0, 1, nano::get);
+        clock.align(50_000, 0);
+
+        clock.align(86_450_000, 0);
+        long signed = clock.exchangeMillis();
+        nano.addAndGet(30 * SECOND);
+        clock.align(80_000, 0);
+        nano.addAndGet(90 * SECOND);
+        clock.align(86_570_000, 0);
+
+        assertThat(signed).isEqualTo(86_450_000);
+        assertThat(clock.epochNanos() / MILLI).isEqualTo(170_000);
+        assertThat(clock.checked().aheadMillis()).isEqualTo(-86_400_000);
+    }
+
+    @Test
+    void tellsHowWellItKnowsTheTime() {
+        LiveClock clock = new LiveClock(0, 1, nano::get);
+        var before = clock.checked();
+        clock.align(50_000, 10 * MILLI);
+        clock.align(48_000, 10 * MILLI);
+
+        assertThat(before.errorMillis()).isEqualTo(Long.MAX_VALUE);
+        assertThat(clock.checked().errorMillis()).isBetween(5L, 7L);
+        assertThat(clock.checked().aheadMillis()).isEqualTo(2_000);
+        assertThat(clock.checked().epochNanos()).isEqualTo(clock.epochNanos());
     }
 
     @Test

@@ -204,6 +204,95 @@ class InstrumentMarketTest {
     }
 
     @Test
+    void callsAMinuteWholeWhenTheIdsOfItsTradesFollowEachOther() {
+        trade(0, 100, 1);
+        trade(60_000, 100, 1);
+        boolean seenFromItsMiddle = market.closedWhole();
+        trade(90_000, 101, 1);
+        trade(120_000, 102, 1);
+
+        assertThat(seenFromItsMiddle).isFalse();
+        assertThat(market.closedWhole()).isTrue();
+        assertThat(market.gaps()).isZero();
+    }
+
+    @Test
+    void callsNeitherMinuteAroundAMissingTradeWhole() {
+        trade(0, 100, 1);
+        trade(60_000, 100, 1);
+        id++;
+        trade(120_000, 101, 1);
+        boolean before = market.closedWhole();
+        trade(180_000, 101, 1);
+        boolean after = market.closedWhole();
+        trade(240_000, 101, 1);
+
+        assertThat(market.gaps()).isEqualTo(1);
+        assertThat(before).isFalse();
+        assertThat(after).isFalse();
+        assertThat(market.closedWhole()).isTrue();
+    }
+
+    @Test
+    void callsAMinuteWholeThatTheExchangeClosedItself() {
+        trade(0, 100, 1);
+
+        closed(0, 100, 101, 99, 100, 5);
+
+        assertThat(market.closedWhole()).isTrue();
+    }
+
+    @Test
+    void doubtsAMinuteThatOnlyTheClockClosed() {
+        trade(0, 100, 1);
+        trade(60_000, 100, 1);
+
+        market.onClock((START + 122_000) * NANOS);
+
+        assertThat(market.closedOpenMillis()).isEqualTo(START + 60_000);
+        assertThat(market.closedWhole()).isFalse();
+    }
+
+    @Test
+    void countsARefusedTradeAsHeardSoThatItLeavesNoGap() {
+        trade(0, 100, 1);
+        trade(60_000, 100, 1);
+        trade(61_000, 1_000, 1);
+        trade(62_000, 100, 1);
+        trade(120_000, 100, 1);
+
+        assertThat(market.refused()).isEqualTo(1);
+        assertThat(market.gaps()).isZero();
+        assertThat(market.formingHighE8()).isEqualTo(100 * ONE);
+    }
+
+    @Test
+    void putsTheBarsOfTheExchangeInThePlaceOfWrongOnes() {
+        trade(0, 100, 1);
+        trade(60_000, 101, 1);
+        trade(240_000, 104, 1);
+
+        market.replace(List.of(bar(1, 101, 105, 101, 105, 9, 4, 7), bar(2, 105, 106, 103, 103, 2, 1, 2)));
+
+        assertThat(market.history().newest(9))
+                .extracting(Bar::closeE8)
+                .containsExactly(100 * ONE, 105 * ONE, 103 * ONE);
+        assertThat(market.isForming()).isTrue();
+        assertThat(market.formingOpenMillis()).isEqualTo(START + 240_000);
+    }
+
+    @Test
+    void refusesAVolumeThatNoMarketHas() {
+        trade(0, 100, 1);
+
+        closed(0, 100, 101, 99, 100, 1e308);
+        closed(0, 100, 101, 99, 100, Double.POSITIVE_INFINITY);
+
+        assertThat(market.refused()).isEqualTo(2);
+        assertThat(market.hasClosed()).isFalse();
+    }
+
+    @Test
     void comparesTheVeryFirstTradeWithThePast() {
         market.warm(List.of(bar(0, 100, 100, 100, 100, 3, 1, 2)));
 

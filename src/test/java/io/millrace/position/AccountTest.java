@@ -78,8 +78,39 @@ class AccountTest {
         assertThat(account.dayLossShareE8()).isEqualTo(parse("0.05"));
         assertThat(account.drawdownShareE8()).isEqualTo(parse("0.24"));
         assertThat(account.marks()).isEqualTo(new Account.Marks(5, parse("2000"), parse("2500")));
-        account.resetPeak();
-        assertThat(account.drawdownShareE8()).isZero();
+    }
+
+    @Test
+    void movesTheMarksOfTheJournalWithTransfersThatTheJournalTellsAfterThem() {
+        account.restore(new Account.Marks(5, parse("2000"), parse("2500")));
+        account.apply(balance("1500", "-500", "WITHDRAW"));
+
+        account.observe(0, 5 * DAY + 7);
+
+        assertThat(account.dayLossShareE8()).isZero();
+        assertThat(account.peakE8()).isEqualTo(parse("2000"));
+    }
+
+    @Test
+    void takesUpAHigherPeakOfTheJournalAndNeverALowerOne() {
+        account.restore(new Account.Marks(5, parse("1000"), parse("1000")));
+        account.raisePeak(parse("1200"));
+        account.raisePeak(parse("1100"));
+
+        assertThat(account.peakE8()).isEqualTo(parse("1200"));
+    }
+
+    @Test
+    void beginsEachDayOnceWhateverTheClockDoes() {
+        account.apply(read("1000"));
+        long hour = DAY / 24;
+        long[] stamps = {20 * DAY, 20 * DAY - hour, 20 * DAY + hour, 0, 21 * DAY, 20 * DAY, 21 * DAY + hour, 22 * DAY};
+
+        List<Boolean> began = java.util.Arrays.stream(stamps)
+                .mapToObj(stamp -> account.observe(0, stamp))
+                .toList();
+
+        assertThat(began).containsExactly(true, false, false, false, true, false, false, true);
     }
 
     @Test

@@ -35,7 +35,10 @@ class TradingSettingsTest {
                         Map.entry("maxSlippageBps", "5"),
                         Map.entry("maxSpreadBps", "10"),
                         Map.entry("maxCostSharePercent", "40"),
-                        Map.entry("cooldownSeconds", "60"));
+                        Map.entry("cooldownSeconds", "60"),
+                        Map.entry("maxEntriesPerMinute", "3"),
+                        Map.entry("maxLossesInRow", "20"),
+                        Map.entry("maxRejectsPerMinute", "20"));
         assertThat(DEFAULTS.positionSizeUsdE8()).isEqualTo(parse("100"));
     }
 

@@ -70,6 +70,6 @@ final class DemoMarket {
         String state = symbol.startsWith("ADA") ? "WARMING_UP" : symbol.startsWith("LTC") ? "STALE" : "ACTIVE";
         double shown = state.equals("WARMING_UP") ? Double.NaN : score;
         return new SymbolView(
-                symbol, state, tickE8, last(), last() - tickE8, last() + tickE8, last(), millis, shown, forming);
+                symbol, state, "", tickE8, last(), last() - tickE8, last() + tickE8, last(), millis, shown, forming);
     }
 }

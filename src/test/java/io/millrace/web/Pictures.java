@@ -77,6 +77,7 @@ final class Pictures {
         return new SymbolView(
                 symbol,
                 Double.isNaN(score) ? "WARMING_UP" : "ACTIVE",
+                "",
                 e8("0.1"),
                 price,
                 price - e8("0.1"),

@@ -68,6 +68,15 @@ public final class RiskKeys {
                     "40",
                     "Most of the way to the target that fees and spread may take; above it there is no entry.");
 
+    public static final Key<Integer> MAX_ENTRIES_PER_MINUTE = Key.in(SettingsFile.RISK, "max_entries_per_minute")
+            .of(new Whole(1, 60, Unit.NONE), "3", "More entries of a symbol within a minute end all entries.");
+
+    public static final Key<Integer> MAX_LOSSES_IN_ROW = Key.in(SettingsFile.RISK, "max_losses_in_row")
+            .of(new Whole(3, 100, Unit.NONE), "20", "More losses one after the other end all entries.");
+
+    public static final Key<Integer> MAX_REJECTS_PER_MINUTE = Key.in(SettingsFile.RISK, "max_rejects_per_minute")
+            .of(new Whole(3, 100, Unit.NONE), "20", "More refused orders within a minute end all entries.");
+
     static final List<Key<?>> ALL = List.of(
             POSITION_SIZE_USD,
             MAX_CONCURRENT_POSITIONS,
@@ -83,7 +92,10 @@ public final class RiskKeys {
             MAX_SLIPPAGE_BPS,
             COOLDOWN_SECONDS,
             MAX_SPREAD_BPS,
-            MAX_COST_SHARE_PERCENT);
+            MAX_COST_SHARE_PERCENT,
+            MAX_ENTRIES_PER_MINUTE,
+            MAX_LOSSES_IN_ROW,
+            MAX_REJECTS_PER_MINUTE);
 
     private RiskKeys() {}
 

@@ -128,13 +128,14 @@ public final class BinanceExchange implements Exchange {
             opened.market.add(instruments);
         });
         connections.runEvery(WATCH_MILLIS, opened::watch);
-        connections.runEvery(timing.align().toMillis(), () -> connections.block(this::alignQuietly));
+        connections.runEvery(timing.align().toMillis(), () -> connections.block(() -> align(listener)));
         long deadline = connections.nanoTime() + timing.call().toNanos();
         await(opened.user.firstUp(), "user", deadline);
         if (!instruments.isEmpty()) {
             await(opened.books.firstUp(), "public", deadline);
             await(opened.market.firstUp(), "market", deadline);
         }
+        listener.onEvent(wire.clock().checked());
     }
 
     @Override
@@ -244,12 +245,13 @@ public final class BinanceExchange implements Exchange {
         }
     }
 
-    private void alignQuietly() {
+    private void align(ExchangeListener listener) {
         try {
             rest.alignClock();
         } catch (ExchangeException later) {
             log.warn("clock not aligned: {}", later.getMessage());
         }
+        listener.onEvent(wire.clock().checked());
     }
 
     /** What exists from {@link #open} on. */

@@ -1,6 +1,7 @@
 package io.millrace.exchange.binance;
 
 import io.millrace.instrument.Instrument;
+import io.millrace.instrument.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ final class InstrumentCodec {
 
     private static final Logger log = LoggerFactory.getLogger(InstrumentCodec.class);
     private static final String QUOTE = "USDT";
+    private static final long NO_END_MILLIS = 4_100_000_000_000L;
 
     private final Counters counters;
 
@@ -86,7 +88,13 @@ final class InstrumentCodec {
                 minNotional(row),
                 percent.isMissingNode() ? 0 : Fields.e8(percent, "multiplierUp"),
                 percent.isMissingNode() ? 0 : Fields.e8(percent, "multiplierDown"),
-                Fields.text(row, "status").equals("TRADING"));
+                listing(row));
+    }
+
+    /** Contracts without an end are shown with one in the year 2100. */
+    private static Listing listing(JsonNode row) {
+        long end = Fields.numberOrZero(row, "deliveryDate");
+        return new Listing(Fields.text(row, "status"), end >= NO_END_MILLIS ? 0 : end);
     }
 
     /** A market step of 0 means "rule off": then the step of limit orders is the safe one. */

@@ -48,8 +48,9 @@ public final class DirectExchange implements Exchange {
 
     @Override
     public InstrumentCatalog loadInstruments() {
-        return new InstrumentCatalog(
-                venue.contracts().stream().map(DirectTerms::instrument).toList());
+        return new InstrumentCatalog(venue.contracts().stream()
+                .map(contract -> DirectTerms.instrument(contract, venue.listing(contract.symbol())))
+                .toList());
     }
 
     @Override

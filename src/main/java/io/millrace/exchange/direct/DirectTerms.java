@@ -1,6 +1,7 @@
 package io.millrace.exchange.direct;
 
 import io.millrace.instrument.Instrument;
+import io.millrace.instrument.Listing;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderType;
 import io.millrace.order.TimeInForce;
@@ -17,7 +18,7 @@ final class DirectTerms {
 
     private DirectTerms() {}
 
-    static Instrument instrument(Contract contract) {
+    static Instrument instrument(Contract contract, io.millrace.venue.Listing listing) {
         return new Instrument(
                 0,
                 contract.symbol(),
@@ -35,7 +36,12 @@ final class DirectTerms {
                 contract.minNotionalE8(),
                 contract.multiplierUpE8(),
                 contract.multiplierDownE8(),
-                true);
+                listed(listing));
+    }
+
+    private static Listing listed(io.millrace.venue.Listing listing) {
+        boolean endless = listing.deliveryMillis() == io.millrace.venue.Listing.PERPETUAL;
+        return new Listing(listing.status().name(), endless ? 0 : listing.deliveryMillis());
     }
 
     static NewOrder ordinary(OrderRequest request) {

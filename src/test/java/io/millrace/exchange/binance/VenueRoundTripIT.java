@@ -9,6 +9,7 @@ import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
+import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.RecordingListener;
 import io.millrace.instrument.Instrument;
@@ -85,6 +86,19 @@ class VenueRoundTripIT {
         assertThat(account.account()).isNotEmpty();
         assertThat(account.positions()).isEmpty();
         assertThat(connector.readFees(contract).takerE8()).isEqualTo(50_000);
+    }
+
+    @Test
+    void tellsAtOnceHowWellTheTimeOfTheExchangeIsKnown() {
+        connector.open(catalog, catalog.all(), listener);
+
+        assertThat(listener.events)
+                .filteredOn(ConnectionEvent.ClockChecked.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(ConnectionEvent.ClockChecked.class, check -> {
+                    assertThat(check.errorMillis()).isBetween(0L, 60L * 500);
+                    assertThat(check.aheadMillis()).isBetween(-60L * 500, 60L * 500);
+                });
     }
 
     @Test
