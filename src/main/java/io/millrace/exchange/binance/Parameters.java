@@ -1,37 +1,63 @@
 package io.millrace.exchange.binance;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Parameters of a request in the order given, percent-encoded as they are sent, because that is what is signed. */
+/** Parameters of a request in the order given, with the two texts of them that are signed. */
 final class Parameters {
 
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    private final StringBuilder text = new StringBuilder();
+    private final List<Pair> pairs = new ArrayList<>();
+
+    /**
+     * One of them.
+     *
+     * @param value as it is meant, not encoded
+     * @param whole whether it is a whole number, which JSON writes without quotes
+     */
+    record Pair(String name, String value, boolean whole) {}
 
     Parameters with(String name, String value) {
-        if (!text.isEmpty()) {
-            text.append('&');
-        }
-        text.append(name).append('=');
-        encode(value, text);
+        pairs.add(new Pair(name, value, false));
         return this;
     }
 
     Parameters with(String name, long value) {
-        return with(name, Long.toString(value));
+        pairs.add(new Pair(name, Long.toString(value), true));
+        return this;
     }
 
     /** A copy that may be completed (time stamp, signature) without touching this one. */
     Parameters copy() {
         Parameters copy = new Parameters();
-        copy.text.append(text);
+        copy.pairs.addAll(pairs);
         return copy;
     }
 
-    /** As it goes on the wire. */
+    List<Pair> pairs() {
+        return List.copyOf(pairs);
+    }
+
+    /** As they go over HTTP and are signed there: in the order given, percent-encoded. */
     String encoded() {
+        StringBuilder text = new StringBuilder();
+        for (Pair pair : pairs) {
+            text.append(text.isEmpty() ? "" : "&").append(pair.name()).append('=');
+            encode(pair.value(), text);
+        }
         return text.toString();
+    }
+
+    /** As they are signed for the WebSocket API: sorted by name, not encoded. */
+    String sorted() {
+        return pairs.stream()
+                .sorted(Comparator.comparing(Pair::name))
+                .map(pair -> pair.name() + "=" + pair.value())
+                .collect(Collectors.joining("&"));
     }
 
     /** RFC 3986: what is not unreserved becomes upper-case hexadecimal UTF-8. */

@@ -118,11 +118,12 @@ final class RestClient {
         };
     }
 
-    private static boolean isClockRefusal(int code) {
+    static boolean isClockRefusal(int code) {
         return code == BAD_TIMESTAMP || code == BAD_WINDOW;
     }
 
-    private boolean alignOnce() {
+    /** Aligns the clock for a second try; false when the exchange does not tell its time. */
+    boolean alignOnce() {
         try {
             alignClock();
             return true;
@@ -132,7 +133,8 @@ final class RestClient {
         }
     }
 
-    private Answer attempt(RestCall call) {
+    /** Sends once, whatever the answer. */
+    Answer attempt(RestCall call) {
         Optional<String> refusal = limiter.refusal(call.lane());
         if (refusal.isPresent()) {
             return new Answer.Lost(false, refusal.get(), 0);
@@ -183,7 +185,7 @@ final class RestClient {
     }
 
     /** A few answers of success carry {@code "code":200}, as a number or a string. */
-    private static int errorCode(JsonNode json, int status) {
+    static int errorCode(JsonNode json, int status) {
         int code = json.path("code").asInt(0);
         return code == 200 && status == 200 ? 0 : code;
     }
@@ -221,7 +223,7 @@ final class RestClient {
     }
 
     /** The other end's words are data: one line, no control characters, not long. */
-    private static String shorten(String text) {
+    static String shorten(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ");
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
     }
