@@ -129,8 +129,7 @@ record Counterpart(
                         "Put both into .env or the environment, or use --mode simulator."));
         LiveClock clock = new LiveClock(System.currentTimeMillis() * NANOS_PER_MILLI, 1);
         return new Counterpart(
-                new BinanceExchange(
-                        wanted.set(BinanceSettings.demo(keys.key())), signer(keys), clock),
+                new BinanceExchange(wanted.set(BinanceSettings.demo(keys.key())), signer(keys), clock),
                 clock,
                 1,
                 "exchange",
@@ -168,7 +167,8 @@ record Counterpart(
 
         private BinanceSettings set(BinanceSettings place) {
             Duration patience = Duration.ofSeconds(settings.get(SystemKeys.WEBSOCKET_TIMEOUT));
-            OrderLane lane = OrderLane.valueOf(settings.get(SystemKeys.ORDER_LANE).toUpperCase(Locale.ROOT));
+            OrderLane lane =
+                    OrderLane.valueOf(settings.get(SystemKeys.ORDER_LANE).toUpperCase(Locale.ROOT));
             return place.with(place.timing().withQuiet(patience)).with(lane);
         }
     }

@@ -38,7 +38,8 @@ public record BinanceSettings(
 
     /** Binance USD-M futures; real money. */
     public static BinanceSettings live(String apiKey) {
-        return of("https://fapi.binance.com", "wss://fstream.binance.com", "wss://ws-fapi.binance.com" + WS_API, apiKey);
+        return of(
+                "https://fapi.binance.com", "wss://fstream.binance.com", "wss://ws-fapi.binance.com" + WS_API, apiKey);
     }
 
     /** Binance's demo trading; play money, keys of its own. */
@@ -57,14 +58,7 @@ public record BinanceSettings(
 
     private static BinanceSettings of(String rest, String ws, String wsApi, String apiKey) {
         return new BinanceSettings(
-                rest,
-                ws + "/public",
-                ws + "/market",
-                ws + "/private",
-                wsApi,
-                OrderLane.REST,
-                apiKey,
-                Timing.STANDARD);
+                rest, ws + "/public", ws + "/market", ws + "/private", wsApi, OrderLane.REST, apiKey, Timing.STANDARD);
     }
 
     /** The same place with other lengths of time. */

@@ -37,6 +37,7 @@ final class OrderSocket implements KeptSocket.Target {
     private final Tasks tasks;
     private final KeptSocket socket;
     private volatile @Nullable SocketLine line;
+    private String toldRefusal = "";
 
     /** @param events who hears of limits */
     OrderSocket(Wire wire, Signer signer, Consumer<? super ConnectionEvent> events) {
@@ -60,7 +61,7 @@ final class OrderSocket implements KeptSocket.Target {
     Answer call(RestCall call) {
         SocketLine current = line;
         Optional<String> method = SocketFrames.method(call);
-        if (current == null || method.isEmpty() || !current.serves()) {
+        if (current == null || !current.serves() || method.isEmpty()) {
             return new Answer.Lost(false, "the order socket does not serve", 0);
         }
         Optional<String> refusal = limits.refusal(call.lane());
@@ -70,6 +71,12 @@ final class OrderSocket implements KeptSocket.Target {
         Answer answer = current.ask(frames.order(method.get(), call, clock.exchangeMillis(), session));
         judge(current, answer);
         return answer;
+    }
+
+    /** Whether an order would go by it now. */
+    boolean serves() {
+        SocketLine current = line;
+        return current != null && current.serves();
     }
 
     /** Asks a connection that has long been silent whether it is still one, and renews an old one; called by a timer. */
@@ -162,12 +169,22 @@ final class OrderSocket implements KeptSocket.Target {
             case Answer.Said said
             when said.ok() -> {
                 made.serve();
+                toldRefusal = "";
                 counters.orderSessions.increment();
                 log.info("orders go by the socket session={}", session);
             }
-            case Answer.Said said -> socket.drop("refused: " + said.words());
+            case Answer.Said said -> refused(said.words());
             case Answer.Lost lost -> socket.drop(lost.reason());
         }
+    }
+
+    /** The same words again are not news. */
+    private void refused(String words) {
+        if (!words.equals(toldRefusal)) {
+            log.warn("orders go by REST, the exchange refuses the socket: {}", words);
+            toldRefusal = words;
+        }
+        socket.drop("refused: " + words);
     }
 
     /** A reply without an id is the exchange's word to the whole connection: the key is not valid any more, for example. */

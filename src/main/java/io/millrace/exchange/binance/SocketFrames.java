@@ -44,12 +44,11 @@ final class SocketFrames {
 
     /** The method that does what the call does over HTTP; empty when the WebSocket API has none, or we do not use it. */
     static Optional<String> method(RestCall call) {
-        String verb =
-                switch (call.method()) {
-                    case POST -> ".place";
-                    case DELETE -> ".cancel";
-                    case GET, PUT -> "";
-                };
+        String verb = switch (call.method()) {
+            case POST -> ".place";
+            case DELETE -> ".cancel";
+            case GET, PUT -> "";
+        };
         return switch (call.path()) {
             case OrderWire.ORDER -> verb.isEmpty() ? Optional.empty() : Optional.of("order" + verb);
             case OrderWire.CONDITIONAL -> verb.isEmpty() ? Optional.empty() : Optional.of("algoOrder" + verb);

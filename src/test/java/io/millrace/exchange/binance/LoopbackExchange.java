@@ -51,6 +51,7 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
     volatile BiConsumer<Socket, String> api = (_, _) -> {};
     /** Whether it may be connected to. */
     volatile boolean apiOpens = true;
+
     private final MockWebServer server = new MockWebServer();
     private final Map<String, ConcurrentLinkedQueue<Function<Asked, MockResponse>>> queued = new ConcurrentHashMap<>();
     private final Map<String, Function<Asked, MockResponse>> standing = new ConcurrentHashMap<>();

@@ -13,6 +13,8 @@ import io.millrace.venue.VenueKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -56,10 +58,11 @@ class OrderSocketTest {
     private LoopbackExchange exchange;
     private LoopbackApi api;
     private Wire wire;
+    private OrderSocket socket;
     private OrderLanes lanes;
     private OrderDesk desk;
 
-    private enum Secret {
+    enum Secret {
         SHARED,
         PAIR
     }
@@ -71,13 +74,12 @@ class OrderSocketTest {
         exchange.always(REST_ORDER, 200, NEW);
         api.always(PLACE, 200, NEW);
         api.always(CONDITIONAL, 200, STOP);
+        build(Secret.SHARED);
     }
 
     @AfterEach
     void stop() {
-        wire.tasks().run(lanes::close);
-        wire.tasks().close();
-        wire.transport().close();
+        shut();
         exchange.close();
     }
 
@@ -112,7 +114,8 @@ class OrderSocketTest {
         assertThat(params.path("recvWindow").isIntegralNumber()).isTrue();
         assertThat(params.path("price").isString()).isTrue();
         assertThat(params.path("quantity").isString()).isTrue();
-        assertThat(said(PLACE)).contains("&type=LIMIT&timeInForce=GTX&price=76900.1&quantity=0.01&newClientOrderId=e1&");
+        assertThat(said(PLACE))
+                .contains("&type=LIMIT&timeInForce=GTX&price=76900.1&quantity=0.01&newClientOrderId=e1&");
     }
 
     @ParameterizedTest
@@ -247,7 +250,7 @@ class OrderSocketTest {
     @Test
     void keepsAConnectionThatAnswersOthersAndHearsNoAnswerThatIsTooLate() {
         serve(Secret.PAIR);
-        List<Runnable> late = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<Runnable> late = new CopyOnWriteArrayList<>();
         api.once(PLACE, (socket, request) -> late.add(() -> LoopbackApi.reply(socket, request, 200, NEW)));
         api.always(CANCEL, 200, NEW.replace("NEW", "CANCELED"));
 
@@ -267,7 +270,7 @@ class OrderSocketTest {
     @Test
     void goesByRestAtOnceWhileTheSocketDoesNotStand() {
         exchange.apiOpens = false;
-        build(Secret.PAIR);
+        connect(Secret.PAIR);
 
         desk.submit(Orders.entry("e1", now()));
 
@@ -288,7 +291,7 @@ class OrderSocketTest {
     @Test
     void goesByRestWhileTheLogOnIsRefusedAndTriesItAgainAfterGrowingWaits() {
         api.always("session.logon", 401, error(-2015, "Invalid API-key, IP, or permissions for action."));
-        build(Secret.PAIR);
+        connect(Secret.PAIR);
         await().until(() -> api.count("session.logon") >= 2);
 
         desk.submit(Orders.entry("e1", now()));
@@ -309,7 +312,7 @@ class OrderSocketTest {
     void goesByRestWhileTheLogOnIsNotAnswered() {
         CountDownLatch asked = new CountDownLatch(1);
         api.always("session.logon", (_, _) -> asked.countDown());
-        build(Secret.PAIR);
+        connect(Secret.PAIR);
         await().until(() -> asked.getCount() == 0);
 
         desk.submit(Orders.entry("e1", now()));
@@ -324,8 +327,8 @@ class OrderSocketTest {
         api.once(PLACE, (_, _) -> {});
         desk.submit(Orders.entry("e1", now()));
 
-        await().pollInterval(Duration.ofMillis(10)).until(() -> api.count(PLACE) == 1);
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+        await().until(() -> api.count(PLACE) == 1);
+        await().until(() -> !socket.serves());
         desk.submit(Orders.exit("x1", now()));
 
         await().until(() -> listener.of(OrderEvent.Accepted.class).size() == 1);
@@ -578,7 +581,7 @@ class OrderSocketTest {
     @Test
     void matchesManyAnswersInAnyOrder() {
         serve(Secret.PAIR);
-        List<Runnable> answers = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<Runnable> answers = new CopyOnWriteArrayList<>();
         api.always(PLACE, (socket, request) -> {
             String id = request.path("params").path("newClientOrderId").asString();
             String body = NEW.replace("e1", id).replace("77", id.substring(1));
@@ -628,14 +631,27 @@ class OrderSocketTest {
         RestClient rest = new RestClient(wire, signer);
         rest.alignClock();
         exchange.asked.clear();
-        lanes = new OrderLanes(rest, wire.counters(), new OrderSocket(wire, signer, listener::onEvent));
+        socket = new OrderSocket(wire, signer, listener::onEvent);
+        lanes = new OrderLanes(rest, wire.counters(), socket);
         desk = new OrderDesk(wire, lanes, wire.tasks(), new UserStream.Hearing(listener, new FeeBook(wire.counters())));
+    }
+
+    private void shut() {
+        wire.tasks().run(lanes::close);
+        wire.tasks().close();
+        wire.transport().close();
+    }
+
+    /** Begins to connect with this key. */
+    private void connect(Secret secret) {
+        shut();
+        build(secret);
         wire.tasks().run(lanes::start);
     }
 
-    /** Builds, and waits until the socket serves. */
+    /** Connects, and waits until the socket serves. */
     private void serve(Secret secret) {
-        build(secret);
+        connect(secret);
         await().until(() -> wire.counters().orderSessions.sum() == 1);
     }
 
@@ -668,8 +684,9 @@ class OrderSocketTest {
 
     /** What the exchange takes for the signed text: sorted by name, without the signature. */
     private static String joined(JsonNode params, boolean asSigned) {
-        var names = params.propertyStream().filter(entry -> !asSigned || !entry.getKey().equals("signature"));
-        return (asSigned ? names.sorted(java.util.Map.Entry.comparingByKey()) : names)
+        var names = params.propertyStream()
+                .filter(entry -> !asSigned || !entry.getKey().equals("signature"));
+        return (asSigned ? names.sorted(Map.Entry.comparingByKey()) : names)
                 .map(entry -> entry.getKey() + "=" + entry.getValue().asString())
                 .collect(Collectors.joining("&"));
     }

@@ -72,13 +72,10 @@ class SignerTest {
 
     @Test
     void tellsNothing() {
-        Signer signer = new Signer(SECRET);
-
         assertThat(Arrays.stream(Signer.class.getDeclaredMethods())
                         .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                         .map(method -> method.getName()))
                 .containsExactlyInAnyOrder("sign", "opensSessions");
-        assertThat(signer.toString()).doesNotContain(SECRET);
     }
 
     @Test
