@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,7 @@ class OrderSocketTest {
 
     private final RecordingListener listener = new RecordingListener();
     private final LiveClock clock = new LiveClock(System.currentTimeMillis() * 1_000_000, 1);
+    private BinanceSettings.Timing timing = QUICK;
     private LoopbackExchange exchange;
     private LoopbackApi api;
     private Wire wire;
@@ -390,6 +392,28 @@ class OrderSocketTest {
     }
 
     @Test
+    void renewsAnOldConnectionOnlyWhenNothingIsOnItsWay() {
+        timing = renewedAfter(Duration.ofMillis(200));
+        serve(Secret.PAIR);
+        List<Runnable> held = new CopyOnWriteArrayList<>();
+        api.once(PLACE, (from, request) -> held.add(() -> LoopbackApi.reply(from, request, 200, NEW)));
+        AtomicInteger looks = new AtomicInteger();
+        desk.submit(Orders.entry("e1", now()));
+        await().until(() -> held.size() == 1);
+        wire.tasks().runEvery(20, () -> {
+            lanes.watch();
+            looks.incrementAndGet();
+        });
+        await().until(() -> looks.get() > 15);
+
+        assertThat(api.sockets()).hasSize(1);
+        held.forEach(Runnable::run);
+
+        assertThat(only()).isInstanceOf(OrderEvent.Accepted.class);
+        await().until(() -> api.sockets().size() == 2);
+    }
+
+    @Test
     void doesNotSendAStaleEntryButAStaleExit() {
         serve(Secret.SHARED);
         long stale = now() - Duration.ofSeconds(2).toNanos();
@@ -627,7 +651,7 @@ class OrderSocketTest {
 
     private void build(Secret secret) {
         Signer signer = new Signer(secret == Secret.PAIR ? PAIR.privatePem() : LoopbackExchange.SECRET);
-        wire = LoopbackExchange.wire(exchange.settings(QUICK).with(OrderLane.WEBSOCKET), clock);
+        wire = LoopbackExchange.wire(exchange.settings(timing).with(OrderLane.WEBSOCKET), clock);
         RestClient rest = new RestClient(wire, signer);
         rest.alignClock();
         exchange.asked.clear();
@@ -653,6 +677,22 @@ class OrderSocketTest {
     private void serve(Secret secret) {
         connect(secret);
         await().until(() -> wire.counters().orderSessions.sum() == 1);
+    }
+
+    private static BinanceSettings.Timing renewedAfter(Duration age) {
+        return new BinanceSettings.Timing(
+                QUICK.connect(),
+                QUICK.call(),
+                QUICK.entryWindow(),
+                QUICK.window(),
+                QUICK.silence(),
+                QUICK.quiet(),
+                QUICK.ping(),
+                QUICK.firstRetry(),
+                QUICK.longestRetry(),
+                QUICK.align(),
+                age,
+                QUICK.keyRenewal());
     }
 
     private long now() {
