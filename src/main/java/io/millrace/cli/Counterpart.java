@@ -11,6 +11,7 @@ import io.millrace.exchange.Exchange;
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.binance.BinanceExchange;
 import io.millrace.exchange.binance.BinanceSettings;
+import io.millrace.exchange.binance.OrderLane;
 import io.millrace.exchange.binance.Signer;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueSettings;
@@ -20,6 +21,7 @@ import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.wire.VenueServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The exchange that the daemon will trade on, and its clock: our own venue inside this process, one on loopback, or the
@@ -85,7 +87,7 @@ record Counterpart(
         clock.hold();
         return new Counterpart(
                 new BinanceExchange(
-                        wanted.patient(BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR)),
+                        wanted.set(BinanceSettings.at(server.restUrl(), server.wsUrl(), SIMULATOR)),
                         new Signer(SIMULATOR),
                         clock),
                 clock,
@@ -103,12 +105,12 @@ record Counterpart(
         VenueClock now = VenueClock.read(address);
         ApiKeys keys = wanted.environment().practiceKeys().orElse(null);
         String key = keys == null ? SIMULATOR : keys.key();
-        Signer signer = keys == null ? new Signer(SIMULATOR) : keys.signWith(Signer::new);
+        Signer signer = keys == null ? new Signer(SIMULATOR) : signer(keys);
         LiveClock clock = new LiveClock(now.nowMillis() * NANOS_PER_MILLI, now.speed());
         String rest = address.toString().replaceAll("/+$", "");
         String ws = rest.replaceFirst("^http", "ws");
         return new Counterpart(
-                new BinanceExchange(wanted.patient(BinanceSettings.at(rest, ws, key)), signer, clock),
+                new BinanceExchange(wanted.set(BinanceSettings.at(rest, ws, key)), signer, clock),
                 clock,
                 now.speed(),
                 "venue",
@@ -127,8 +129,7 @@ record Counterpart(
                         "Put both into .env or the environment, or use --mode simulator."));
         LiveClock clock = new LiveClock(System.currentTimeMillis() * NANOS_PER_MILLI, 1);
         return new Counterpart(
-                new BinanceExchange(
-                        wanted.patient(BinanceSettings.demo(keys.key())), keys.signWith(Signer::new), clock),
+                new BinanceExchange(wanted.set(BinanceSettings.demo(keys.key())), signer(keys), clock),
                 clock,
                 1,
                 "exchange",
@@ -137,10 +138,24 @@ record Counterpart(
                 () -> {});
     }
 
+    private static Signer signer(ApiKeys keys) {
+        try {
+            return keys.signWith(Signer::new);
+        } catch (IllegalArgumentException useless) {
+            throw new Problem(
+                    Problem.Kind.CONFIGURATION,
+                    "BINANCE_TESTNET_API_SECRET cannot be used to sign.",
+                    useless.getMessage() + ".",
+                    "Put the shared secret or the Ed25519 private key there, or name its file in"
+                            + " BINANCE_TESTNET_API_SECRET_FILE.",
+                    useless);
+        }
+    }
+
     /**
      * What is known of it before it is made.
      *
-     * @param settings for the patience with sockets
+     * @param settings for the patience with sockets and the way of orders
      */
     record Wanted(
             Request.Daemon request,
@@ -150,9 +165,11 @@ record Counterpart(
             Settings settings,
             long seed) {
 
-        private BinanceSettings patient(BinanceSettings place) {
+        private BinanceSettings set(BinanceSettings place) {
             Duration patience = Duration.ofSeconds(settings.get(SystemKeys.WEBSOCKET_TIMEOUT));
-            return place.with(place.timing().withQuiet(patience));
+            OrderLane lane =
+                    OrderLane.valueOf(settings.get(SystemKeys.ORDER_LANE).toUpperCase(Locale.ROOT));
+            return place.with(place.timing().withQuiet(patience)).with(lane);
         }
     }
 }

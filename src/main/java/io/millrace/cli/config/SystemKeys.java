@@ -28,6 +28,12 @@ public final class SystemKeys {
                     "30",
                     "Silence on a whole connection after which it is taken for dead and reopened.");
 
+    public static final Key<String> ORDER_LANE = Key.in(SettingsFile.SYSTEM, "order_lane")
+            .of(
+                    Choice.of("rest", "websocket"),
+                    "rest",
+                    "By which way orders and cancels go; websocket falls back to rest by itself.");
+
     public static final Key<String> LOG_LEVEL = Key.in(SettingsFile.SYSTEM, "log_level")
             .of(Choice.of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "The least serious lines that are logged.");
 
@@ -38,7 +44,7 @@ public final class SystemKeys {
             .of(new Whole(1, 10_000, Unit.MEGABYTES), "100", "Size at which the log begins a new file.");
 
     static final List<Key<?>> ALL =
-            List.of(MODE, ALLOWED_HOSTS, WEBSOCKET_TIMEOUT, LOG_LEVEL, LOG_FILE, MAX_LOG_SIZE_MB);
+            List.of(MODE, ALLOWED_HOSTS, WEBSOCKET_TIMEOUT, ORDER_LANE, LOG_LEVEL, LOG_FILE, MAX_LOG_SIZE_MB);
 
     private SystemKeys() {}
 }

@@ -8,6 +8,9 @@ sealed interface Answer {
     /** Time stamp under which it was signed last, on the exchange's clock; 0 when it was not signed. */
     long signedMillis();
 
+    /** Whether a byte of the request may have left; when not, the exchange cannot know of it. */
+    boolean sent();
+
     /**
      * The other end answered, perhaps not the exchange itself.
      *
@@ -16,6 +19,11 @@ sealed interface Answer {
      * @param body missing when it is not JSON
      */
     record Said(int status, int code, String text, JsonNode body, long signedMillis) implements Answer {
+
+        @Override
+        public boolean sent() {
+            return true;
+        }
 
         /** What this says about the order that was sent. */
         Outcome outcome() {

@@ -37,6 +37,7 @@ public final class BinanceExchange implements Exchange {
     private final BinanceSettings settings;
     private final Timing timing;
     private final Wire wire;
+    private final Signer signer;
     private final RestClient rest;
     private final BinanceReads reads;
     private final AccountPreparation preparation;
@@ -61,6 +62,7 @@ public final class BinanceExchange implements Exchange {
         this.timing = settings.timing();
         this.transport = transport;
         this.connections = tasks;
+        this.signer = signer;
         this.wire = Wire.of(settings, clock, transport, tasks);
         this.rest = new RestClient(wire, signer);
         this.reads = new BinanceReads(wire, rest);
@@ -124,6 +126,7 @@ public final class BinanceExchange implements Exchange {
         opened.user.start();
         session = opened;
         connections.run(() -> {
+            opened.orders.start();
             opened.books.add(instruments);
             opened.market.add(instruments);
         });
@@ -163,6 +166,7 @@ public final class BinanceExchange implements Exchange {
             opened.user.reconnect();
             opened.books.reconnect();
             opened.market.reconnect();
+            opened.orders.reconnect();
         });
     }
 
@@ -211,6 +215,10 @@ public final class BinanceExchange implements Exchange {
                 counters.failures.sum(),
                 counters.unknownAnswers.sum(),
                 counters.throttled.sum(),
+                counters.socketOrders.sum(),
+                counters.restOrders.sum(),
+                counters.fallbacks.sum(),
+                counters.orderSessions.sum(),
                 counters.estimatedFees.sum(),
                 counters.refusedContracts.sum(),
                 wire.governor().use());
@@ -260,6 +268,7 @@ public final class BinanceExchange implements Exchange {
         private final MarketRoute books;
         private final MarketRoute market;
         private final UserStream user;
+        private final OrderLanes orders;
         private final OrderDesk desk;
 
         Session(ExchangeListener listener) {
@@ -274,19 +283,24 @@ public final class BinanceExchange implements Exchange {
             books = new MarketRoute(bookPlan, connections, wire, listener);
             market = new MarketRoute(marketPlan, connections, wire, listener);
             user = new UserStream(wire, rest, connections, hearing);
-            desk = new OrderDesk(wire, rest, connections, hearing);
+            boolean bySocket = settings.orderLane() == OrderLane.WEBSOCKET;
+            OrderSocket socket = bySocket ? new OrderSocket(wire, signer, listener::onEvent) : null;
+            orders = new OrderLanes(rest, wire.counters(), socket);
+            desk = new OrderDesk(wire, orders, connections, hearing);
         }
 
         private void watch() {
             books.watch();
             market.watch();
             user.watch();
+            orders.watch();
         }
 
         private void close() {
             books.close();
             market.close();
             user.close();
+            orders.close();
         }
     }
 }

@@ -9,16 +9,28 @@ import java.time.Duration;
  * @param wsPublic base of the book streams, route included
  * @param wsMarket base of the trade, bar and mark price streams, route included
  * @param wsPrivate base of the user stream, route included
+ * @param wsApi address of the WebSocket API, path included
+ * @param orderLane by which way orders and cancels go
  * @param apiKey goes out as a header; the secret is with the {@link Signer}
  */
 public record BinanceSettings(
-        String rest, String wsPublic, String wsMarket, String wsPrivate, String apiKey, Timing timing) {
+        String rest,
+        String wsPublic,
+        String wsMarket,
+        String wsPrivate,
+        String wsApi,
+        OrderLane orderLane,
+        String apiKey,
+        Timing timing) {
+
+    private static final String WS_API = "/ws-fapi/v1";
 
     public BinanceSettings {
         requireBase("rest", rest, "http");
         requireBase("wsPublic", wsPublic, "ws");
         requireBase("wsMarket", wsMarket, "ws");
         requireBase("wsPrivate", wsPrivate, "ws");
+        requireBase("wsApi", wsApi, "ws");
         if (apiKey.isBlank() || !apiKey.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("The API key must be one word of printable ASCII characters");
         }
@@ -26,29 +38,44 @@ public record BinanceSettings(
 
     /** Binance USD-M futures; real money. */
     public static BinanceSettings live(String apiKey) {
-        return at("https://fapi.binance.com", "wss://fstream.binance.com", apiKey);
+        return of(
+                "https://fapi.binance.com", "wss://fstream.binance.com", "wss://ws-fapi.binance.com" + WS_API, apiKey);
     }
 
     /** Binance's demo trading; play money, keys of its own. */
     public static BinanceSettings demo(String apiKey) {
-        return at("https://demo-fapi.binance.com", "wss://demo-fstream.binance.com", apiKey);
+        return of(
+                "https://demo-fapi.binance.com",
+                "wss://demo-fstream.binance.com",
+                "wss://testnet.binancefuture.com" + WS_API,
+                apiKey);
     }
 
-    /** An exchange with the three routes of Binance under one WebSocket address: {@code http://...}, {@code ws://...}. */
+    /** An exchange with all routes of Binance under one WebSocket address: {@code http://...}, {@code ws://...}. */
     public static BinanceSettings at(String rest, String ws, String apiKey) {
-        return new BinanceSettings(rest, ws + "/public", ws + "/market", ws + "/private", apiKey, Timing.STANDARD);
+        return of(rest, ws, ws + WS_API, apiKey);
+    }
+
+    private static BinanceSettings of(String rest, String ws, String wsApi, String apiKey) {
+        return new BinanceSettings(
+                rest, ws + "/public", ws + "/market", ws + "/private", wsApi, OrderLane.REST, apiKey, Timing.STANDARD);
     }
 
     /** The same place with other lengths of time. */
     public BinanceSettings with(Timing other) {
-        return new BinanceSettings(rest, wsPublic, wsMarket, wsPrivate, apiKey, other);
+        return new BinanceSettings(rest, wsPublic, wsMarket, wsPrivate, wsApi, orderLane, apiKey, other);
+    }
+
+    /** The same place with another way for orders. */
+    public BinanceSettings with(OrderLane other) {
+        return new BinanceSettings(rest, wsPublic, wsMarket, wsPrivate, wsApi, other, apiKey, timing);
     }
 
     /** Without the key. */
     @Override
     public String toString() {
         return "BinanceSettings[rest=" + rest + ", wsPublic=" + wsPublic + ", wsMarket=" + wsMarket + ", wsPrivate="
-                + wsPrivate + ", timing=" + timing + "]";
+                + wsPrivate + ", wsApi=" + wsApi + ", orderLane=" + orderLane + ", timing=" + timing + "]";
     }
 
     private static void requireBase(String name, String address, String scheme) {

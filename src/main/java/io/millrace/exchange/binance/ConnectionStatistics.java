@@ -11,6 +11,10 @@ package io.millrace.exchange.binance;
  * @param failures REST calls that ended without a usable answer
  * @param unknownAnswers orders and cancels whose answer left the result open
  * @param throttled answers 429, 418, -1003 and -1015
+ * @param socketOrders orders and cancels that left by the order socket
+ * @param restOrders orders and cancels that went by REST, those of the exit lane not counted
+ * @param fallbacks those of {@code restOrders} that were meant for the order socket when it did not serve
+ * @param orderSessions how often the order socket came to serve
  * @param estimatedFees fills whose fee was charged in another asset and is estimated in the quote asset
  * @param refusedContracts rows of the contract list that do not fit our fixed point
  * @param rate what is used of the exchange's limits, and what was kept back for them
@@ -24,6 +28,10 @@ public record ConnectionStatistics(
         long failures,
         long unknownAnswers,
         long throttled,
+        long socketOrders,
+        long restOrders,
+        long fallbacks,
+        long orderSessions,
         long estimatedFees,
         long refusedContracts,
         RateUse rate) {}

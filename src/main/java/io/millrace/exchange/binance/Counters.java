@@ -13,6 +13,10 @@ final class Counters {
     final LongAdder failures = new LongAdder();
     final LongAdder unknownAnswers = new LongAdder();
     final LongAdder throttled = new LongAdder();
+    final LongAdder socketOrders = new LongAdder();
+    final LongAdder restOrders = new LongAdder();
+    final LongAdder fallbacks = new LongAdder();
+    final LongAdder orderSessions = new LongAdder();
     final LongAdder estimatedFees = new LongAdder();
     final LongAdder refusedContracts = new LongAdder();
 }

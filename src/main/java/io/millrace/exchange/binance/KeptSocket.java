@@ -83,6 +83,11 @@ final class KeptSocket {
         }
     }
 
+    /** The connection, for those who have to know on which one something was said; null when none stands. */
+    Transport.@Nullable Socket standing() {
+        return open ? socket : null;
+    }
+
     /** Checks for silence; called by a timer. */
     void watch() {
         long now = connections.nanoTime();
@@ -96,6 +101,11 @@ final class KeptSocket {
     /** Drops the connection, or the wait for it, and opens it anew soon. */
     void reconnect(String reason) {
         failures = 0;
+        lost(generation.get(), reason);
+    }
+
+    /** Drops the connection because the other end does not serve us; opened anew after ever longer waits. */
+    void drop(String reason) {
         lost(generation.get(), reason);
     }
 

@@ -23,7 +23,7 @@ final class OrderDesk {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final RestClient rest;
+    private final OrderLanes lanes;
     private final LiveClock clock;
     private final Counters counters;
     private final Tasks connections;
@@ -33,14 +33,14 @@ final class OrderDesk {
     private final Consumer<Event> listener;
     private final Semaphore entries = new Semaphore(MOST_ENTRIES);
 
-    OrderDesk(Wire shared, RestClient rest, Tasks connections, UserStream.Hearing hearing) {
-        this.rest = rest;
+    OrderDesk(Wire shared, OrderLanes lanes, Tasks connections, UserStream.Hearing hearing) {
+        this.lanes = lanes;
         this.clock = shared.clock();
         this.counters = shared.counters();
         this.connections = connections;
         this.wire = new OrderWire(shared.settings().timing());
         this.sent = new SentOrders();
-        this.lookUp = new OrderLookUp(rest, clock, connections, new OrderLookUp.Ground(wire, sent, hearing));
+        this.lookUp = new OrderLookUp(lanes.rest(), clock, connections, new OrderLookUp.Ground(wire, sent, hearing));
         this.listener = hearing.listener()::onEvent;
     }
 
@@ -56,10 +56,10 @@ final class OrderDesk {
         }
     }
 
-    /** Sends one that only reduces, waits, and tells the caller alone what the answer proves. */
+    /** Sends one that only reduces, by REST, waits, and tells the caller alone what the answer proves. */
     OrderEvent sendNow(OrderRequest request) {
         sent.leaving(request.clientId());
-        Answer answer = rest.call(wire.place(request));
+        Answer answer = lanes.rest().call(wire.place(request));
         sent.ended(request.clientId(), answer.signedMillis());
         return switch (answer) {
             case Answer.Said said when said.outcome() == Outcome.OK -> acceptance(request, said);
@@ -104,7 +104,7 @@ final class OrderDesk {
     }
 
     private void send(OrderRequest request) {
-        Answer answer = rest.call(wire.place(request));
+        Answer answer = lanes.call(wire.place(request));
         sent.ended(request.clientId(), answer.signedMillis());
         switch (answer) {
             case Answer.Said said -> placed(request, said);
@@ -137,7 +137,7 @@ final class OrderDesk {
     }
 
     private void sendCancel(OrderRequest request) {
-        switch (rest.call(wire.cancel(request))) {
+        switch (lanes.call(wire.cancel(request))) {
             case Answer.Said said -> canceled(request, said);
             case Answer.Lost lost -> unanswered(request, "cancel: " + lost.reason());
         }

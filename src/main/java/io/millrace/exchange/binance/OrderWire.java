@@ -12,8 +12,8 @@ import io.millrace.order.OrderType;
 /** Our requests as the exchange's parameters. */
 final class OrderWire {
 
-    private static final String ORDER = "/fapi/v1/order";
-    private static final String CONDITIONAL = "/fapi/v1/algoOrder";
+    static final String ORDER = "/fapi/v1/order";
+    static final String CONDITIONAL = "/fapi/v1/algoOrder";
 
     private final Timing timing;
 

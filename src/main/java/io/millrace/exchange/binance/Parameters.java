@@ -1,62 +1,77 @@
 package io.millrace.exchange.binance;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Parameters of a request in the order given, percent-encoded as they are sent, because that is what is signed. */
+/** Parameters of a request in the order given, with the two texts of them that are signed. */
 final class Parameters {
 
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    private final StringBuilder text = new StringBuilder();
+    private final List<Pair> pairs = new ArrayList<>();
+
+    /**
+     * One of them.
+     *
+     * @param value as it is meant, not encoded
+     * @param whole whether it is a whole number, which JSON writes without quotes
+     */
+    record Pair(String name, String value, boolean whole) {}
 
     Parameters with(String name, String value) {
-        if (!text.isEmpty()) {
-            text.append('&');
-        }
-        text.append(name).append('=');
-        encode(value, text);
+        pairs.add(new Pair(name, value, false));
         return this;
     }
 
     Parameters with(String name, long value) {
-        return with(name, Long.toString(value));
+        pairs.add(new Pair(name, Long.toString(value), true));
+        return this;
     }
 
-    /** Whether there is one of this name; for names that need no encoding. */
     boolean has(String name) {
-        return start(name) >= 0;
+        return pairs.stream().anyMatch(pair -> pair.name().equals(name));
     }
 
     /** The whole number of this name, or the other when there is none. */
     long number(String name, long otherwise) {
-        int start = start(name);
-        if (start < 0) {
-            return otherwise;
+        for (Pair pair : pairs) {
+            if (pair.name().equals(name)) {
+                return Long.parseLong(pair.value());
+            }
         }
-        int end = text.indexOf("&", start);
-        return Long.parseLong(text.substring(start, end < 0 ? text.length() : end));
-    }
-
-    /** Where its value begins; -1 when there is none. */
-    private int start(String name) {
-        String marked = name + "=";
-        int inside = text.indexOf("&" + marked);
-        if (inside >= 0) {
-            return inside + 1 + marked.length();
-        }
-        return text.indexOf(marked) == 0 ? marked.length() : -1;
+        return otherwise;
     }
 
     /** A copy that may be completed (time stamp, signature) without touching this one. */
     Parameters copy() {
         Parameters copy = new Parameters();
-        copy.text.append(text);
+        copy.pairs.addAll(pairs);
         return copy;
     }
 
-    /** As it goes on the wire. */
+    List<Pair> pairs() {
+        return List.copyOf(pairs);
+    }
+
+    /** As they go over HTTP and are signed there: in the order given, percent-encoded. */
     String encoded() {
+        StringBuilder text = new StringBuilder();
+        for (Pair pair : pairs) {
+            text.append(text.isEmpty() ? "" : "&").append(pair.name()).append('=');
+            encode(pair.value(), text);
+        }
         return text.toString();
+    }
+
+    /** As they are signed for the WebSocket API: sorted by name, not encoded. */
+    String sorted() {
+        return pairs.stream()
+                .sorted(Comparator.comparing(Pair::name))
+                .map(pair -> pair.name() + "=" + pair.value())
+                .collect(Collectors.joining("&"));
     }
 
     /** RFC 3986: what is not unreserved becomes upper-case hexadecimal UTF-8. */

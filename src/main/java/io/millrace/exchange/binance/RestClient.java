@@ -30,6 +30,7 @@ final class RestClient {
     private final LiveClock clock;
     private final RateGovernor governor;
     private final Counters counters;
+    private final LimitNews limits;
     private final Transport transport;
     private final LongSupplier nanoTime;
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -41,6 +42,7 @@ final class RestClient {
         this.clock = wire.clock();
         this.governor = wire.governor();
         this.counters = wire.counters();
+        this.limits = new LimitNews(wire);
         this.transport = wire.transport();
         this.nanoTime = wire.tasks()::nanoTime;
     }
@@ -124,11 +126,12 @@ final class RestClient {
         };
     }
 
-    private static boolean isClockRefusal(int code) {
+    static boolean isClockRefusal(int code) {
         return code == BAD_TIMESTAMP || code == BAD_WINDOW;
     }
 
-    private boolean alignOnce() {
+    /** Aligns the clock for a second try; false when the exchange does not tell its time. */
+    boolean alignOnce() {
         try {
             alignClock();
             return true;
@@ -138,7 +141,8 @@ final class RestClient {
         }
     }
 
-    private Answer attempt(RestCall call) {
+    /** Sends once, whatever the answer. */
+    Answer attempt(RestCall call) {
         return switch (governor.ask(call.lane(), call.weight())) {
             case Leave.Refused(String reason, long againMillis) -> new Answer.Lost(false, reason, 0, againMillis);
             case Leave.Granted(Ticket ticket) -> send(call, ticket);
@@ -193,26 +197,15 @@ final class RestClient {
     }
 
     /** A few answers of success carry {@code "code":200}, as a number or a string. */
-    private static int errorCode(JsonNode json, int status) {
+    static int errorCode(JsonNode json, int status) {
         int code = json.path("code").asInt(0);
         return code == 200 && status == 200 ? 0 : code;
     }
 
-    /** Tells of a limit; one of new orders alone is told by the refused order itself. */
     private void hear(Transport.Reply reply, Answer.Said said) {
         String after = reply.headers().get("retry-after");
         boolean number = after != null && after.matches("\\d{1,7}");
-        governor.heard(said, number ? Long.parseLong(after) : 0).ifPresent(told -> {
-            counters.throttled.increment();
-            if (told.kind() != Stops.Kind.ORDERS) {
-                events.accept(new ConnectionEvent.Throttled(
-                        settings.rest(),
-                        told.kind() == Stops.Kind.BAN ? ConnectionEvent.BANNED : ConnectionEvent.LIMITED,
-                        said.words(),
-                        told.untilMillis(),
-                        clock.epochNanos()));
-            }
-        });
+        limits.heard(said, number ? Long.parseLong(after) : 0).ifPresent(events);
     }
 
     private JsonNode parse(String body) {
@@ -228,7 +221,7 @@ final class RestClient {
     }
 
     /** The other end's words are data: one line, no control characters, not long. */
-    private static String shorten(String text) {
+    static String shorten(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ");
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
     }

@@ -68,6 +68,19 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void knowsTwoWaysForOrdersAndRefusesAThird() {
+        write("system_config.yaml", "order_lane: websocket\n");
+        assertThat(load(Map.of()).get(SystemKeys.ORDER_LANE)).isEqualTo("websocket");
+
+        write("system_config.yaml", "order_lane: websockets\n");
+        Problem problem = refused();
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFIGURATION);
+        assertThat(problem.what()).contains("system_config.yaml:1: millrace.system.order_lane");
+        assertThat(problem.why()).contains("none of rest, websocket", "perhaps \"websocket\"");
+    }
+
+    @Test
     void keepsNumbersExact() {
         write("risk_config.yaml", "take_profit_percent: 1.23456789\nstop_loss_percent: '0.3'");
 

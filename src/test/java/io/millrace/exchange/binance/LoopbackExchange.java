@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -46,6 +47,11 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final List<Socket> sockets = new CopyOnWriteArrayList<>();
     volatile boolean confirms = true;
+    /** What the WebSocket API does with a message. */
+    volatile BiConsumer<Socket, String> api = (_, _) -> {};
+    /** Whether it may be connected to. */
+    volatile boolean apiOpens = true;
+
     private final MockWebServer server = new MockWebServer();
     private final Map<String, ConcurrentLinkedQueue<Function<Asked, MockResponse>>> queued = new ConcurrentHashMap<>();
     private final Map<String, Function<Asked, MockResponse>> standing = new ConcurrentHashMap<>();
@@ -99,6 +105,11 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
             opened().close(1001, "going away");
         }
 
+        /** Ends it as a broken network does. */
+        void cut() {
+            opened().cancel();
+        }
+
         private WebSocket opened() {
             return webSocket.orTimeout(10, TimeUnit.SECONDS).join();
         }
@@ -111,6 +122,10 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
         @Override
         public void onMessage(WebSocket from, String message) {
             received.add(message);
+            if (target.startsWith("/ws-fapi/")) {
+                exchange.api.accept(this, message);
+                return;
+            }
             int id = message.indexOf("\"id\":");
             if (exchange.confirms && id >= 0) {
                 say("{\"result\":null,\"id\":" + message.substring(id + 5));
@@ -187,6 +202,9 @@ final class LoopbackExchange extends Dispatcher implements AutoCloseable {
     public MockResponse dispatch(RecordedRequest request) {
         String target = request.getTarget();
         if ("websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))) {
+            if (target.startsWith("/ws-fapi/") && !apiOpens) {
+                return new MockResponse.Builder().code(503).build();
+            }
             Socket socket = new Socket(this, target);
             sockets.add(socket);
             return new MockResponse.Builder().webSocketUpgrade(socket).build();

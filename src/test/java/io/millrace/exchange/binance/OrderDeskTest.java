@@ -60,7 +60,8 @@ class OrderDeskTest {
         RestClient rest = new RestClient(wire, new Signer(LoopbackExchange.SECRET));
         rest.alignClock();
         exchange.asked.clear();
-        desk = new OrderDesk(wire, rest, connections, new UserStream.Hearing(listener, new FeeBook(wire.counters())));
+        OrderLanes lanes = new OrderLanes(rest, wire.counters(), null);
+        desk = new OrderDesk(wire, lanes, connections, new UserStream.Hearing(listener, new FeeBook(wire.counters())));
     }
 
     @AfterEach
