@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** From a signal to an entry, or to the rule that forbids it; every candidate leaves a record. Trading thread. */
 final class EntryDesk {
@@ -48,8 +49,9 @@ final class EntryDesk {
                     0);
             return;
         }
-        if (books.knownForeign(signal.symbol())) {
-            judge(signal, false, "foreign-position", "the account holds a position here that is not ours", 0);
+        Optional<String> trouble = books.foreign().trouble(signal.symbol());
+        if (trouble.isPresent()) {
+            judge(signal, false, "foreign-position", trouble.get(), 0);
             return;
         }
         long tradeId = books.nextTradeId();

@@ -163,25 +163,22 @@ final class UserCodec {
             }
         }
         for (JsonNode position : a.path("P")) {
-            if (isOneWay(position)) {
-                events.add(new AccountEvent.PositionReported(
-                        Fields.text(position, "s"),
-                        Fields.e8(position, "pa"),
-                        Fields.roundedE8(position, "ep"),
-                        reason,
-                        epochNanos));
-            }
+            events.add(position(position, reason, epochNanos));
         }
         return events;
     }
 
-    private boolean isOneWay(JsonNode position) {
-        String side = Fields.textOrEmpty(position, "ps");
-        boolean oneWay = side.isEmpty() || side.equals("BOTH");
-        if (!oneWay) {
-            counters.ignored.increment();
+    private static Event position(JsonNode row, String reason, long epochNanos) {
+        String symbol = Fields.text(row, "s");
+        if (AccountCodec.isHedged(row, "ps")) {
+            return new AccountEvent.HedgeModeSeen(symbol, epochNanos);
         }
-        return oneWay;
+        if (reason.equals("MARGIN_TYPE_CHANGE")) {
+            boolean isolated = Fields.text(row, "mt").equals("isolated");
+            return new AccountEvent.MarginTypeReported(symbol, isolated, epochNanos);
+        }
+        return new AccountEvent.PositionReported(
+                symbol, Fields.e8(row, "pa"), Fields.roundedE8(row, "ep"), reason, epochNanos);
     }
 
     private List<Event> leverage(JsonNode ac, long epochNanos) {

@@ -138,7 +138,8 @@ class UserCodecTest {
                 .containsExactly(
                         new AccountEvent.BalanceChanged(
                                 "USDT", 1_000_012_345_678L, -50_000_000, "FUNDING_FEE", "BTCUSDT", 9),
-                        new AccountEvent.PositionReported("BTCUSDT", -2_000_000, 7_690_012_345_679L, "FUNDING_FEE", 9));
+                        new AccountEvent.PositionReported("BTCUSDT", -2_000_000, 7_690_012_345_679L, "FUNDING_FEE", 9),
+                        new AccountEvent.HedgeModeSeen("BTCUSDT", 9));
         assertThat(counters.ignored.sum()).isEqualTo(1);
     }
 
