@@ -308,6 +308,17 @@ final class Books {
         return bookings.openE8(trade);
     }
 
+    /** Our signed position in a symbol, long above 0. */
+    long oursE8(String symbol) {
+        ActiveTrade trade = trades.of(symbol);
+        return trade == null ? 0 : openE8(trade) * trade.side().sign();
+    }
+
+    /** What the account should hold of a symbol: ours and what others are known to hold; signed. */
+    long expectedE8(String symbol) {
+        return oursE8(symbol) + foreign.quantityE8(symbol);
+    }
+
     /** Average entry price; 0 before the first fill. */
     long entryPriceE8(ActiveTrade trade) {
         return bookings.entryPriceE8(trade);

@@ -36,7 +36,7 @@ final class Differences {
     }
 
     /** Signed; both sides of hedge mode together. */
-    static long heldE8(AccountEvent.AccountRead reading, String symbol) {
+    private static long heldE8(AccountEvent.AccountRead reading, String symbol) {
         return reading.positions().stream()
                 .filter(row -> row.symbol().equals(symbol))
                 .mapToLong(AccountEvent.PositionRow::quantityE8)
@@ -52,13 +52,11 @@ final class Differences {
     }
 
     private Optional<Difference> quantity(AccountEvent.AccountRead reading, String symbol) {
-        ActiveTrade trade = books.trade(symbol);
-        long oursE8 = trade == null ? 0 : books.openE8(trade) * trade.side().sign();
-        long foreignE8 = books.foreign().quantityE8(symbol);
         long heldE8 = heldE8(reading, symbol);
-        return heldE8 == oursE8 + foreignE8
+        return heldE8 == books.expectedE8(symbol)
                 ? Optional.empty()
-                : Optional.of(new Difference.Quantity(symbol, oursE8, foreignE8, heldE8));
+                : Optional.of(new Difference.Quantity(
+                        symbol, books.oursE8(symbol), books.foreign().quantityE8(symbol), heldE8));
     }
 
     /** A triggered order has left the list; one without an answer may or may not be on it. */

@@ -41,6 +41,7 @@ final class TradingEngine implements Ledger {
     private final WriterWatch writers;
     private final Strangers strangers;
     private final TermsWatch terms;
+    private final PositionEchoes echoes;
     private final Reconciler reconciler;
     private final MarketRoom room;
     private final Connections connections;
@@ -66,6 +67,7 @@ final class TradingEngine implements Ledger {
         writers = new WriterWatch(tools);
         strangers = new Strangers(tools, keeper, writers, this::suspect);
         terms = new TermsWatch(tools, this::isTraded);
+        echoes = new PositionEchoes(tools, this::checkSoon);
         Corrections corrections = new Corrections(tools, keeper, this::priceE8, this::onOrder);
         reconciler = new Reconciler(tools, keeper, corrections, this::agreed);
         EntryDesk entries = new EntryDesk(books, gate, this, scheduler, time);
@@ -201,7 +203,8 @@ final class TradingEngine implements Ledger {
             case AccountEvent.LeverageChanged change -> terms.onLeverage(change);
             case AccountEvent.MarginTypeReported change -> terms.onMarginType(change);
             case AccountEvent.HedgeModeSeen seen -> terms.onHedgeMode(seen);
-            case AccountEvent.AccountRead _, AccountEvent.BalanceChanged _, AccountEvent.PositionReported _ -> {}
+            case AccountEvent.PositionReported position -> echoes.on(position);
+            case AccountEvent.AccountRead _, AccountEvent.BalanceChanged _ -> {}
         }
     }
 

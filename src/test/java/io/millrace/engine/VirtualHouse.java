@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The whole house in one thread on virtual time: venue, direct adapter, engine. Nothing waits, nothing is random; the same
@@ -49,6 +50,15 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
     private final InputSlot slot = new InputSlot();
     /** Answers for the exchange instead of letting it see the request; empty lets it through. */
     Function<OrderRequest, Optional<Event>> answersInstead = request -> Optional.empty();
+
+    /** Answers for the exchange when the account is read; empty lets the reading happen. */
+    Supplier<Optional<Event>> readsInstead = Optional::empty;
+
+    /** Look-ups that are never answered. */
+    Predicate<OrderRequest> ignoresLookUp = request -> false;
+
+    /** How often the account was read. */
+    int reads;
 
     /** What the engine must not hear. */
     Predicate<Event> loses = event -> false;
@@ -172,8 +182,15 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                         .apply(request)
                         .ifPresentOrElse(this::onEvent, () -> engine.gate().transmit(request));
             case Effect.Cancel(var request) -> exchange.cancel(request);
-            case Effect.LookUp(var request) -> exchange.lookUp(request);
-            case Effect.ReadAccount _ -> onEvent(exchange.readAccount());
+            case Effect.LookUp(var request) -> {
+                if (!ignoresLookUp.test(request)) {
+                    exchange.lookUp(request);
+                }
+            }
+            case Effect.ReadAccount _ -> {
+                reads++;
+                onEvent(readsInstead.get().orElseGet(exchange::readAccount));
+            }
             case Effect.Prepare wanted -> {
                 exchange.prepare(wanted.instrument(), wanted.leverage());
                 if (wanted.subscribe()) {
