@@ -18,6 +18,7 @@ final class AccountReader {
     private boolean underWay;
     private boolean again;
     private boolean wanted;
+    private boolean retrying;
     private long begun;
     private long begunNanos;
     private long changes;
@@ -74,12 +75,17 @@ final class AccountReader {
         return false;
     }
 
+    /** It proves nothing. One retry is waiting at a time, whoever else reads meanwhile. */
     void failed() {
-        if (underWay) {
-            underWay = false;
-            again = false;
+        underWay = false;
+        again = false;
+        if (!retrying) {
+            retrying = true;
             long millis = Math.min(FIRST_RETRY_MILLIS << Math.min(failures++, 10), LONGEST_RETRY_MILLIS);
-            after(millis, this::read);
+            after(millis, () -> {
+                retrying = false;
+                read();
+            });
         }
     }
 

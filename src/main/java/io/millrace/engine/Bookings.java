@@ -46,7 +46,7 @@ final class Bookings {
         String symbol = fill.symbol();
         long othersE8 = Math.min(fill.quantityE8(), foreign.quantityE8(symbol, trade.side()));
         foreign.set(symbol, foreign.quantityE8(symbol) - othersE8 * trade.side().sign());
-        long oursE8 = Math.min(fill.quantityE8() - othersE8, openE8(trade));
+        long oursE8 = fill.quantityE8() - othersE8;
         if (oursE8 > 0) {
             OrderEvent.Filled part = ForcedExit.part(fill, oursE8);
             results.fee(part.feeE8());

@@ -75,6 +75,11 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     /** A house over a venue that may have been traded on before, with the journal of then. */
     VirtualHouse(Venue venue, TradingSettings trading, List<Event> journal) {
+        this(venue, trading, journal, "test");
+    }
+
+    /** The same with an instance of its own for a new journal. */
+    VirtualHouse(Venue venue, TradingSettings trading, List<Event> journal, String fresh) {
         this.venue = venue;
         this.exchange = new DirectExchange(venue);
         InstrumentCatalog catalog = exchange.loadInstruments();
@@ -86,7 +91,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                 "test", "simulator", "test", 7, 1, () -> symbols, 100, true, trading, SignalSettings.STANDARD);
         snapshot = SnapshotMaker.empty(settings, exchange.address(), venue.nowMillis());
         lane = new ExitLane(
-                exchange, new VirtualTasks(), this::nanos, new ClientIds(books.instanceOr("test")), this::onEvent);
+                exchange, new VirtualTasks(), this::nanos, new ClientIds(books.instanceOr(fresh)), this::onEvent);
         engine = new TradingEngine(
                 new TradingEngine.Parts(
                         books,
@@ -95,7 +100,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                         this,
                         this,
                         new EngineTime(),
-                        books.instanceOr("test"),
+                        books.instanceOr(fresh),
                         settings,
                         List.of(),
                         lane::publish),
