@@ -98,8 +98,7 @@ final class Books {
             case EngineEvent.TradeClosed done -> onClosed(done);
             case EngineEvent.TradeDropped dropped -> trades.end(dropped.symbol());
             case EngineEvent.PositionAdopted adopted -> onAdopted(adopted);
-            case EngineEvent.PositionVanished gone ->
-                with(gone.symbol(), trade -> reduce(trade, openE8(trade), 0));
+            case EngineEvent.PositionVanished gone -> with(gone.symbol(), trade -> reduce(trade, openE8(trade), 0));
             case EngineEvent.PositionReduced less ->
                 with(less.symbol(), trade -> reduce(trade, less.quantityE8(), less.priceE8()));
             case EngineEvent.ForeignQuantity others -> onForeign(others);

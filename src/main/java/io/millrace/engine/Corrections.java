@@ -39,7 +39,8 @@ final class Corrections {
                     quantity(quantity);
                 }
             }
-            case Difference.Missing(var order) when order.type().conditional() ->
+            case Difference.Missing(var order)
+            when order.type().conditional() ->
                 hear.accept(new OrderEvent.Canceled(
                         order.symbol(),
                         order.clientId(),

@@ -154,8 +154,10 @@ final class ExitLane implements AutoCloseable {
     /** At most what it was; less when the trading thread, if it lives, has heard of fills meanwhile: the rest is of others. */
     private long oursNow(Run run) {
         Holding now = holdings.get(run.holding.symbol());
-        boolean same = now != null && now.tradeId() == run.holding.tradeId();
-        return same ? Math.min(now.openE8(), run.holding.openE8()) : 0;
+        if (now == null || now.tradeId() != run.holding.tradeId()) {
+            return 0;
+        }
+        return Math.min(now.openE8(), run.holding.openE8());
     }
 
     private OrderRequest request(Run run) {

@@ -55,7 +55,10 @@ final class NakedWatch {
     private void giveUp(ActiveTrade trade) {
         if (trade.stage() == ActiveTrade.Stage.OPEN) {
             tools.ledger()
-                    .note(EngineEvent.Level.ALERT, trade.symbol(), "no stop was accepted within 3 s: closing at market");
+                    .note(
+                            EngineEvent.Level.ALERT,
+                            trade.symbol(),
+                            "no stop was accepted within 3 s: closing at market");
             leave.exit(trade, ExitCause.PROTECTION);
         }
     }

@@ -42,8 +42,7 @@ final class Strangers {
 
     /** What nobody claimed for two seconds of wall time belongs to somebody else: say so and look at the account. */
     void release() {
-        double speed = (double) EngineTime.NANOS_PER_SECOND
-                / tools.scheduler().wallNanos(EngineTime.NANOS_PER_SECOND);
+        double speed = (double) EngineTime.NANOS_PER_SECOND / tools.scheduler().wallNanos(EngineTime.NANOS_PER_SECOND);
         long before = tools.time().epochNanos() - (long) (FOREIGN_AFTER_NANOS * speed);
         List<OrderEvent> foreign = tools.books().tracker().releaseForeign(before);
         for (OrderEvent event : foreign) {

@@ -68,9 +68,8 @@ public final class TradeBook {
         long left = amountE8;
         for (OpenTrade trade : trades) {
             boolean last = trade == trades.getLast();
-            long share = last || quantity == 0
-                    ? left
-                    : FixedPoint.multiplyDivide(amountE8, trade.remainingE8(), quantity);
+            long share =
+                    last || quantity == 0 ? left : FixedPoint.multiplyDivide(amountE8, trade.remainingE8(), quantity);
             trade.fund(share);
             left -= share;
         }
@@ -117,7 +116,8 @@ public final class TradeBook {
     private OpenTrade of(long intent, String symbol, Side side) {
         OpenTrade trade = open.computeIfAbsent(intent, key -> new OpenTrade(key, symbol, side));
         Invariant.check(
-                trade.side() == side && trade.symbol().equals(symbol), "all fills of an intent have one side and symbol");
+                trade.side() == side && trade.symbol().equals(symbol),
+                "all fills of an intent have one side and symbol");
         return trade;
     }
 }

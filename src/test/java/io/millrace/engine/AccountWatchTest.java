@@ -106,8 +106,8 @@ class AccountWatchTest {
 
     private static AccountEvent.AccountRead crossed(AccountEvent.AccountRead read) {
         List<AccountEvent.PositionRow> rows = read.positions().stream()
-                .map(row -> new AccountEvent.PositionRow(
-                        row.symbol(), row.quantityE8(), row.entryPriceE8(), false, false))
+                .map(row ->
+                        new AccountEvent.PositionRow(row.symbol(), row.quantityE8(), row.entryPriceE8(), false, false))
                 .toList();
         return new AccountEvent.AccountRead(
                 read.account(), read.walletE8(), read.availableE8(), rows, read.orders(), read.epochNanos());
@@ -170,8 +170,8 @@ class AccountWatchTest {
         VirtualHouse house = quiet();
         house.loses = event -> event instanceof OrderEvent;
 
-        house.venue.placeConditional(NewConditional.stop(
-                        SYMBOL, Side.SELL, lowE8(house)).named("mrzzzz-4-D0"));
+        house.venue.placeConditional(
+                NewConditional.stop(SYMBOL, Side.SELL, lowE8(house)).named("mrzzzz-4-D0"));
         house.run(61_000);
 
         assertHalted(house, WriterWatch.SECOND_WRITER);
@@ -218,7 +218,8 @@ class AccountWatchTest {
     }
 
     private static void assertForced(VirtualHouse house, ActiveTrade trade, ExitCause cause) {
-        EngineEvent.TradeClosed closed = house.facts(EngineEvent.TradeClosed.class).getLast();
+        EngineEvent.TradeClosed closed =
+                house.facts(EngineEvent.TradeClosed.class).getLast();
         assertThat(closed.tradeId()).isEqualTo(trade.id());
         assertThat(closed.cause()).isEqualTo(cause);
         assertThat(closed.exitPriceE8()).isPositive();
@@ -240,7 +241,10 @@ class AccountWatchTest {
         long partE8 = FixedPoint.floorToStep(oursE8 / 3, trade.instrument().stepE8());
 
         house.venue.deleverage(
-                trade.symbol(), PositionSide.BOTH, partE8, house.venue.market(trade.symbol()).markE8());
+                trade.symbol(),
+                PositionSide.BOTH,
+                partE8,
+                house.venue.market(trade.symbol()).markE8());
         house.run(10_000);
 
         assertThat(house.books.openE8(trade)).isEqualTo(oursE8 - partE8).isEqualTo(heldE8(house, trade));
@@ -249,7 +253,10 @@ class AccountWatchTest {
                 .satisfies(stop -> assertThat(stop.quantityE8()).isEqualTo(oursE8 - partE8));
         assertThat(house.facts(EngineEvent.ForcedClose.class)).hasSize(1);
         house.venue.deleverage(
-                trade.symbol(), PositionSide.BOTH, oursE8, house.venue.market(trade.symbol()).markE8());
+                trade.symbol(),
+                PositionSide.BOTH,
+                oursE8,
+                house.venue.market(trade.symbol()).markE8());
         house.run(10_000);
         assertForced(house, trade, ExitCause.DELEVERAGED);
     }
@@ -262,7 +269,8 @@ class AccountWatchTest {
         house.venue.delist(trade.symbol(), 1_000, 1_000);
         house.run(20_000);
 
-        EngineEvent.TradeClosed closed = house.facts(EngineEvent.TradeClosed.class).getLast();
+        EngineEvent.TradeClosed closed =
+                house.facts(EngineEvent.TradeClosed.class).getLast();
         assertThat(closed.tradeId()).isEqualTo(trade.id());
         assertThat(closed.cause()).isEqualTo(ExitCause.DELISTED);
         assertThat(house.venue.position(trade.symbol()).quantityE8()).isZero();

@@ -25,8 +25,7 @@ class BooksOrderTest {
     private static final long LOT = 1_000_000;
     private static final long PRICE = 6_000_000_000_000L;
 
-    private final InstrumentCatalog catalog =
-            Houses.house(27).exchange.loadInstruments();
+    private final InstrumentCatalog catalog = Houses.house(27).exchange.loadInstruments();
 
     @Test
     void endTheSameWhateverTheOrderAndMultiplicityOfEvents() {

@@ -27,7 +27,8 @@ class ForeignPartTest {
     private final VirtualHouse house = withOnePosition(27);
     private final ActiveTrade trade = open(house);
     private final long oursE8 = house.books.openE8(trade);
-    private final long partE8 = FixedPoint.floorToStep(oursE8 / 2, trade.instrument().stepE8());
+    private final long partE8 =
+            FixedPoint.floorToStep(oursE8 / 2, trade.instrument().stepE8());
 
     private void addByHand(long quantityE8) {
         byHand(house, trade.symbol(), trade.side(), quantityE8);
@@ -58,7 +59,9 @@ class ForeignPartTest {
                 .containsExactly(new EngineEvent.ForeignQuantity(
                         trade.symbol(),
                         partE8 * trade.side().sign(),
-                        house.facts(EngineEvent.ForeignQuantity.class).getFirst().epochNanos()));
+                        house.facts(EngineEvent.ForeignQuantity.class)
+                                .getFirst()
+                                .epochNanos()));
         assertThat(waiting(house, trade, OrderRole.DISASTER)).singleElement().satisfies(far -> {
             assertThat(far.closePosition()).isFalse();
             assertThat(far.reduceOnly()).isTrue();
@@ -113,7 +116,8 @@ class ForeignPartTest {
     @Test
     void triesAnUnansweredExitOnlyAgainWhenTheFirstIsKnownNotToHaveWorked() {
         addByHand(oursE8);
-        house.loses = event -> event instanceof OrderEvent order && order.clientId().contains("-X");
+        house.loses =
+                event -> event instanceof OrderEvent order && order.clientId().contains("-X");
         house.engine.onInput(input(trade));
         house.run(100);
         OrderRequest exit = Houses.newest(trade, OrderRole.EXIT);
@@ -187,7 +191,8 @@ class ForeignPartTest {
         VirtualHouse after = new VirtualHouse(house.venue, TradingSettings.DEFAULTS, house.facts);
         after.run(1_000);
 
-        assertThat(after.books.foreign().quantityE8(trade.symbol(), trade.side())).isEqualTo(partE8);
+        assertThat(after.books.foreign().quantityE8(trade.symbol(), trade.side()))
+                .isEqualTo(partE8);
         assertThat(after.facts(EngineEvent.ForeignQuantity.class)).hasSize(1);
         assertThat(after.snapshot().state()).isIn("ACTIVE", "PAUSED");
     }
@@ -198,12 +203,13 @@ class ForeignPartTest {
         other.run(1_000);
         for (String symbol : Houses.SYMBOLS) {
             long mark = other.venue.market(symbol).markE8();
-            long tick = other.exchange.loadInstruments().find(symbol).orElseThrow().tickE8();
+            long tick =
+                    other.exchange.loadInstruments().find(symbol).orElseThrow().tickE8();
             long low = mark / 2 / tick * tick;
-            other.venue.placeConditional(NewConditional.stop(symbol, Side.SELL, low)
-                    .named("web_low_" + symbol));
-            other.venue.placeConditional(NewConditional.stop(symbol, Side.BUY, low * 4)
-                    .named("web_high_" + symbol));
+            other.venue.placeConditional(
+                    NewConditional.stop(symbol, Side.SELL, low).named("web_low_" + symbol));
+            other.venue.placeConditional(
+                    NewConditional.stop(symbol, Side.BUY, low * 4).named("web_high_" + symbol));
         }
 
         assertThat(other.runUntil(() -> Houses.isProtected(other), 12 * Houses.HOUR))
@@ -222,7 +228,8 @@ class ForeignPartTest {
 
     @Test
     void takesBackWhatItWroteOffWhenTheFillTurnsOutToBeOurs() {
-        house.loses = event -> event instanceof OrderEvent order && order.clientId().contains("-X");
+        house.loses =
+                event -> event instanceof OrderEvent order && order.clientId().contains("-X");
         house.ignoresLookUp = request -> request.role() == OrderRole.EXIT;
         house.engine.onInput(input(trade));
         house.run(SOON);
@@ -233,7 +240,8 @@ class ForeignPartTest {
         house.ignoresLookUp = request -> false;
         house.run(40_000);
 
-        EngineEvent.TradeClosed closed = house.facts(EngineEvent.TradeClosed.class).getLast();
+        EngineEvent.TradeClosed closed =
+                house.facts(EngineEvent.TradeClosed.class).getLast();
         assertThat(Optional.ofNullable(house.books.trade(trade.symbol()))).isEmpty();
         assertThat(closed.feesE8()).isPositive();
         assertThat(closed.grossE8())

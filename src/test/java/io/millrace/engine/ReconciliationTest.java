@@ -16,6 +16,7 @@ import io.millrace.risk.TradingSettings;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -122,13 +123,12 @@ class ReconciliationTest {
         VirtualHouse house = Houses.house(27);
         int[] asked = {0};
         house.answersInstead = request -> request.role() == OrderRole.ENTRY
-                ? Optional.of(new OrderEvent.Unanswered(
-                        request.symbol(), request.clientId(), "cut", request.epochNanos()))
+                ? Optional.of(
+                        new OrderEvent.Unanswered(request.symbol(), request.clientId(), "cut", request.epochNanos()))
                 : Optional.empty();
         house.ignoresLookUp = request -> {
             asked[0]++;
-            house.onEvent(
-                    new OrderEvent.Unanswered(request.symbol(), request.clientId(), "still cut", house.nanos()));
+            house.onEvent(new OrderEvent.Unanswered(request.symbol(), request.clientId(), "still cut", house.nanos()));
             return true;
         };
 
@@ -144,7 +144,8 @@ class ReconciliationTest {
     @Test
     void showsADifferenceThatItCannotSettleAndGoesOnWhenItAgrees() {
         VirtualHouse house = Houses.house(27);
-        house.loses = event -> event instanceof OrderEvent order && order.clientId().contains("-E0");
+        house.loses =
+                event -> event instanceof OrderEvent order && order.clientId().contains("-E0");
         house.ignoresLookUp = request -> true;
 
         assertThat(house.runUntil(() -> house.books.blocked(Reconciler.MISMATCH), Houses.HOUR))
@@ -170,8 +171,8 @@ class ReconciliationTest {
         VirtualHouse before = Houses.house(27);
         before.run(1_000);
         before.exchange.close();
-        before.venue.placeConditional(NewConditional.stop(SYMBOL, Side.SELL, lowE8(before, SYMBOL))
-                .named("mrtest-7-D0"));
+        before.venue.placeConditional(
+                NewConditional.stop(SYMBOL, Side.SELL, lowE8(before, SYMBOL)).named("mrtest-7-D0"));
 
         VirtualHouse after = new VirtualHouse(before.venue, TradingSettings.DEFAULTS, before.facts);
         after.run(4_000);
@@ -209,8 +210,7 @@ class ReconciliationTest {
         VirtualHouse after = new VirtualHouse(before.venue, TradingSettings.DEFAULTS, List.of());
         after.run(10_000);
 
-        ActiveTrade adopted = after.books.trade(trade.symbol());
-        assertThat(adopted).isNotNull();
+        ActiveTrade adopted = Objects.requireNonNull(after.books.trade(trade.symbol()));
         assertThat(after.books.openE8(adopted)).isEqualTo(oursE8);
         assertThat(after.books.foreign().quantityE8(trade.symbol(), trade.side()))
                 .isEqualTo(oursE8);
@@ -229,9 +229,8 @@ class ReconciliationTest {
         house.exchange.lookUp(entry);
         house.run(1_000);
 
-        ActiveTrade trade = house.books.trade(entry.symbol());
+        ActiveTrade trade = Objects.requireNonNull(house.books.trade(entry.symbol()));
         assertThat(given).isTrue();
-        assertThat(trade).isNotNull();
         assertThat(trade.id()).isEqualTo(entry.intent());
         assertThat(Protection.covers(house.books, trade)).isTrue();
         assertThat(house.books.board().codes()).isEmpty();
@@ -246,16 +245,16 @@ class ReconciliationTest {
         house.exchange.lookUp(entry);
         house.run(1_000);
 
-        ActiveTrade trade = house.books.trade(entry.symbol());
+        ActiveTrade trade = Objects.requireNonNull(house.books.trade(entry.symbol()));
         assertThat(house.books.board().state().name()).isEqualTo("HALTED");
         assertThat(house.books.board().code()).isEqualTo("order-proof");
-        assertThat(trade).isNotNull();
         assertThat(Protection.covers(house.books, trade)).isTrue();
     }
 
     /** An entry that the exchange filled and of which nothing was heard. */
     private static OrderRequest lostEntry(VirtualHouse house) {
-        house.loses = event -> event instanceof OrderEvent order && order.clientId().contains("-E0");
+        house.loses =
+                event -> event instanceof OrderEvent order && order.clientId().contains("-E0");
         house.ignoresLookUp = request -> request.role() == OrderRole.ENTRY;
         assertThat(house.runUntil(
                         () -> !house.facts(EngineEvent.OrderIntended.class).isEmpty(), Houses.HOUR))

@@ -85,8 +85,8 @@ class StopRefusalTest {
     void closesAfterThreeSecondsWhenNoStopIsEverAnswered() {
         VirtualHouse house = Houses.house(27);
         house.answersInstead = request -> STOPS.contains(request.role())
-                ? Optional.of(new OrderEvent.Unanswered(
-                        request.symbol(), request.clientId(), "cut", request.epochNanos()))
+                ? Optional.of(
+                        new OrderEvent.Unanswered(request.symbol(), request.clientId(), "cut", request.epochNanos()))
                 : Optional.empty();
         house.ignoresLookUp = request -> STOPS.contains(request.role());
 
@@ -95,7 +95,8 @@ class StopRefusalTest {
                 .isTrue();
         house.run(500);
 
-        EngineEvent.ExitDecided exit = house.facts(EngineEvent.ExitDecided.class).getFirst();
+        EngineEvent.ExitDecided exit =
+                house.facts(EngineEvent.ExitDecided.class).getFirst();
         OrderEvent.Filled entry = house.facts(OrderEvent.Filled.class).getFirst();
         assertThat(exit.cause()).isEqualTo(ExitCause.PROTECTION);
         assertThat((exit.epochNanos() - entry.epochNanos()) / 1_000_000).isBetween(2_900L, 3_300L);
@@ -159,7 +160,8 @@ class StopRefusalTest {
         house.venue.forcePrice(new PricePath(
                 trade.symbol(), List.of(new PricePath.Point(1_000, beyond), new PricePath.Point(60_000, beyond))));
         OrderRequest stop = newest(trade, OrderRole.STOP);
-        assertThat(house.runUntil(() -> house.books.state(stop).ended(), 30_000)).isTrue();
+        assertThat(house.runUntil(() -> house.books.state(stop).ended(), 30_000))
+                .isTrue();
         return house.venue.conditional(0, stop.clientId()).triggerMillis();
     }
 
@@ -168,7 +170,8 @@ class StopRefusalTest {
         VirtualHouse house = withOnePosition(27);
         ActiveTrade trade = open(house);
 
-        STOPS.forEach(role -> house.venue.cancelConditional(0, newest(trade, role).clientId()));
+        STOPS.forEach(
+                role -> house.venue.cancelConditional(0, newest(trade, role).clientId()));
         house.run(1_000);
 
         STOPS.forEach(role -> assertThat(waiting(house, trade, role)).hasSize(1));
@@ -183,7 +186,8 @@ class StopRefusalTest {
         house.loses = event -> event instanceof OrderEvent.Canceled;
         house.ignoresLookUp = request -> true;
 
-        STOPS.forEach(role -> house.venue.cancelConditional(0, newest(trade, role).clientId()));
+        STOPS.forEach(
+                role -> house.venue.cancelConditional(0, newest(trade, role).clientId()));
         house.run(20_000);
 
         STOPS.forEach(role -> assertThat(waiting(house, trade, role)).hasSize(1));
@@ -196,7 +200,8 @@ class StopRefusalTest {
         ActiveTrade trade = open(house);
         house.answersInstead = request -> refused(request, -4014);
 
-        STOPS.forEach(role -> house.venue.cancelConditional(0, newest(trade, role).clientId()));
+        STOPS.forEach(
+                role -> house.venue.cancelConditional(0, newest(trade, role).clientId()));
 
         assertThat(house.runUntil(() -> heldE8(house, trade) == 0, 3_300)).isTrue();
         house.run(30_000);

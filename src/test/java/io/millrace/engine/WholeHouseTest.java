@@ -305,8 +305,7 @@ class WholeHouseTest {
         flatten(house);
 
         assertThat(house.facts(EngineEvent.ForeignQuantity.class))
-                .anyMatch(others ->
-                        others.symbol().equals("BTCUSDT") && others.quantityE8() == FixedPoint.ONE / 100);
+                .anyMatch(others -> others.symbol().equals("BTCUSDT") && others.quantityE8() == FixedPoint.ONE / 100);
         assertThat(house.venue.position("BTCUSDT").quantityE8()).isEqualTo(FixedPoint.ONE / 100);
         assertThat(house.facts(EngineEvent.TradePlanned.class))
                 .noneMatch(plan -> plan.symbol().equals("BTCUSDT"));

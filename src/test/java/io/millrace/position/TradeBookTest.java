@@ -72,9 +72,7 @@ class TradeBookTest {
         assertThat(book.outcome(5, ExitCause.COMMAND, 9)).isEmpty();
         book.enter(5, entry);
 
-        assertThat(book.outcome(5, ExitCause.COMMAND, 9))
-                .isPresent()
-                .isEqualTo(usual.outcome(5, ExitCause.COMMAND, 9));
+        assertThat(book.outcome(5, ExitCause.COMMAND, 9)).isPresent().isEqualTo(usual.outcome(5, ExitCause.COMMAND, 9));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.millrace.position.AccountEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -163,22 +164,24 @@ final class UserCodec {
             }
         }
         for (JsonNode position : a.path("P")) {
-            events.add(position(position, reason, epochNanos));
+            position(position, reason, epochNanos).ifPresent(events::add);
         }
         return events;
     }
 
-    private static Event position(JsonNode row, String reason, long epochNanos) {
+    /** A flat side of hedge mode says nothing: it may be told of in one-way mode, too. */
+    private static Optional<Event> position(JsonNode row, String reason, long epochNanos) {
         String symbol = Fields.text(row, "s");
+        long quantity = Fields.e8(row, "pa");
         if (AccountCodec.isHedged(row, "ps")) {
-            return new AccountEvent.HedgeModeSeen(symbol, epochNanos);
+            return quantity == 0 ? Optional.empty() : Optional.of(new AccountEvent.HedgeModeSeen(symbol, epochNanos));
         }
         if (reason.equals("MARGIN_TYPE_CHANGE")) {
             boolean isolated = Fields.text(row, "mt").equals("isolated");
-            return new AccountEvent.MarginTypeReported(symbol, isolated, epochNanos);
+            return Optional.of(new AccountEvent.MarginTypeReported(symbol, isolated, epochNanos));
         }
-        return new AccountEvent.PositionReported(
-                symbol, Fields.e8(row, "pa"), Fields.roundedE8(row, "ep"), reason, epochNanos);
+        return Optional.of(new AccountEvent.PositionReported(
+                symbol, quantity, Fields.roundedE8(row, "ep"), reason, epochNanos));
     }
 
     private List<Event> leverage(JsonNode ac, long epochNanos) {

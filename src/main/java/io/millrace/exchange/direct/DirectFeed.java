@@ -171,8 +171,7 @@ final class DirectFeed implements VenueListener {
         } else if (reason.equals("MARGIN_TYPE_CHANGE")) {
             say(new AccountEvent.MarginTypeReported(row.symbol(), row.isolated(), nowNanos()));
         } else {
-            say(new AccountEvent.PositionReported(
-                    row.symbol(), row.quantityE8(), row.entryE8(), reason, nowNanos()));
+            say(new AccountEvent.PositionReported(row.symbol(), row.quantityE8(), row.entryE8(), reason, nowNanos()));
         }
     }
 
