@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.common.Event;
+import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.market.Bar;
 import io.millrace.order.OrderEvent;
@@ -147,7 +148,7 @@ public sealed interface EngineEvent extends Event {
             long epochNanos)
             implements EngineEvent {
 
-        /** The trade as if it had been planned by us. */
+        /** The trade as if it had been planned by us, with what its stop would cost as its risk. */
         TradePlanned asPlan() {
             return new TradePlanned(
                     tradeId,
@@ -157,7 +158,7 @@ public sealed interface EngineEvent extends Event {
                     quantityE8,
                     stopLossE8,
                     takeProfitE8,
-                    0,
+                    FixedPoint.multiplyUp(quantityE8, Math.abs(entryPriceE8 - stopLossE8)),
                     0,
                     List.of(),
                     "adopted",

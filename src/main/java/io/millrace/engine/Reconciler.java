@@ -143,13 +143,14 @@ final class Reconciler {
             tools.lift(Protection.NO_ROOM, "the exchange has room for stops again");
         }
         if (fullFrom > 0) {
+            int readings = (int) (reader.begun() - fullFrom + 1);
             fullFrom = 0;
             agreedOnce = true;
             tools.ledger()
                     .record(new EngineEvent.Reconciled(
                             reading.positions().size(),
                             reading.orders().size(),
-                            1,
+                            readings,
                             tools.time().epochNanos()));
             onAgreed.run();
         }

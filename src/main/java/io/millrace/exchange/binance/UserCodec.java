@@ -180,8 +180,8 @@ final class UserCodec {
             boolean isolated = Fields.text(row, "mt").equals("isolated");
             return Optional.of(new AccountEvent.MarginTypeReported(symbol, isolated, epochNanos));
         }
-        return Optional.of(new AccountEvent.PositionReported(
-                symbol, quantity, Fields.roundedE8(row, "ep"), reason, epochNanos));
+        return Optional.of(
+                new AccountEvent.PositionReported(symbol, quantity, Fields.roundedE8(row, "ep"), reason, epochNanos));
     }
 
     private List<Event> leverage(JsonNode ac, long epochNanos) {
