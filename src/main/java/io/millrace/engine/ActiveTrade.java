@@ -8,10 +8,11 @@ import io.millrace.instrument.OrderWish;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
 import io.millrace.position.ExitCause;
-import io.millrace.position.TradeOutcome;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,14 @@ final class ActiveTrade {
     private Instrument instrument;
     private Stage stage = Stage.ENTERING;
     private @Nullable ExitCause exitCause;
-    private @Nullable TradeOutcome outcome;
     private long firstFillNanos;
     private long protectedAfterMillis = -1;
     private long breachedNanos;
-    private long exitAskedNanos;
+    private long nakedNanos;
+    private boolean nakedTold;
+    private boolean entryCanceled;
+    private boolean forced;
+    private final Set<Long> forcedFills = new LinkedHashSet<>();
 
     ActiveTrade(EngineEvent.TradePlanned plan, Instrument instrument) {
         this.id = plan.tradeId();
@@ -145,15 +149,6 @@ final class ActiveTrade {
         }
     }
 
-    /** What became of it; empty while it is not flat. */
-    Optional<TradeOutcome> outcome() {
-        return Optional.ofNullable(outcome);
-    }
-
-    void outcome(TradeOutcome result) {
-        outcome = result;
-    }
-
     long firstFillNanos() {
         return firstFillNanos;
     }
@@ -184,17 +179,55 @@ final class ActiveTrade {
         breachedNanos = since;
     }
 
-    /** When a closing order was last decided; 0 for never. */
-    long exitAskedNanos() {
-        return exitAskedNanos;
+    /** Since when no proven stop covers it; 0 while one does, or while it is flat. */
+    long nakedNanos() {
+        return nakedNanos;
     }
 
-    void exitAskedNanos(long when) {
-        exitAskedNanos = when;
+    void nakedNanos(long since) {
+        nakedNanos = since;
+        nakedTold = false;
+    }
+
+    /** Whether people were told that it is naked. */
+    boolean nakedTold() {
+        return nakedTold;
+    }
+
+    void tellNaked() {
+        nakedTold = true;
+    }
+
+    /** Whether the exchange closed it by force, wholly or in part. */
+    boolean forced() {
+        return forced;
+    }
+
+    void force() {
+        forced = true;
+    }
+
+    /** Whether the rest of the entry was asked to be canceled. */
+    boolean entryCanceled() {
+        return entryCanceled;
+    }
+
+    void cancelEntry() {
+        entryCanceled = true;
+    }
+
+    /** Counts a fill of the exchange's own once; false when it was counted before. */
+    boolean countForced(long exchangeTradeId) {
+        return forcedFills.add(exchangeTradeId);
     }
 
     void attach(OrderRequest request) {
         orders.add(request);
+    }
+
+    /** Orders in this role, oldest first. */
+    List<OrderRequest> orders(OrderRole role) {
+        return orders.stream().filter(order -> order.role() == role).toList();
     }
 
     /** Orders that serve this trade, oldest first. */

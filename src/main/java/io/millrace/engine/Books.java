@@ -15,11 +15,8 @@ import io.millrace.order.TrackedOrder;
 import io.millrace.position.Account;
 import io.millrace.position.AccountEvent;
 import io.millrace.position.ExitCause;
-import io.millrace.position.OpenTrade;
-import io.millrace.position.TradeBook;
 import io.millrace.risk.TradingSettings;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,16 +39,17 @@ final class Books {
 
     private final RecentCounts recent = new RecentCounts();
     private final StateBoard board = new StateBoard();
-    private final Map<String, ActiveTrade> trades = new LinkedHashMap<>();
+    private final ActiveTrades trades = new ActiveTrades();
     private final Deque<EngineEvent.TradeClosed> closed = new ArrayDeque<>();
-    private final Set<String> foreign = new LinkedHashSet<>();
+    private final ForeignBook foreign = new ForeignBook();
+    private final Map<String, Long> changedAt = new LinkedHashMap<>();
     private final Set<String> added = new LinkedHashSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
     private final SettingsBook settings;
     private OrderTracker tracker = new OrderTracker();
-    private TradeBook tradeBook = new TradeBook();
     private Account account = new Account(CURRENCY);
     private Results results = new Results();
+    private Bookings bookings = new Bookings(trades, foreign, results);
     private OrderChange lastChange = NOTHING;
     private InstrumentCatalog catalog;
     private @Nullable ClientIds clientIds;
@@ -100,17 +98,21 @@ final class Books {
                     trade.exitCause(exit.cause());
                 });
             case EngineEvent.TradeClosed done -> onClosed(done);
-            case EngineEvent.TradeDropped dropped -> trades.remove(dropped.symbol());
+            case EngineEvent.TradeDropped dropped -> trades.end(dropped.symbol());
             case EngineEvent.PositionAdopted adopted -> onAdopted(adopted);
-            case EngineEvent.PositionVanished gone ->
-                with(
-                        gone.symbol(),
-                        trade -> tradeBook
-                                .close(trade.id(), ExitCause.RECONCILED, gone.epochNanos())
-                                .ifPresent(trade::outcome));
-            case EngineEvent.ForeignSeen seen -> foreign.add(seen.symbol());
+            case EngineEvent.PositionVanished gone -> with(gone.symbol(), trade -> reduce(trade, openE8(trade), 0));
+            case EngineEvent.PositionReduced less ->
+                with(less.symbol(), trade -> reduce(trade, less.quantityE8(), less.priceE8()));
+            case EngineEvent.ForeignQuantity others -> onForeign(others);
+            case EngineEvent.ForcedClose forced -> {
+                with(forced.symbol(), ActiveTrade::force);
+                foreign.shut(forced.symbol(), "the exchange closed our position here by force");
+            }
             case EngineEvent.SettingsChanged change -> settings.apply(change);
-            case EngineEvent.InstrumentAdded more -> move(more.symbol(), removed, added);
+            case EngineEvent.InstrumentAdded more -> {
+                move(more.symbol(), removed, added);
+                foreign.reopen(more.symbol());
+            }
             case EngineEvent.InstrumentRemoved less -> move(less.symbol(), added, removed);
             case EngineEvent.DayStarted day -> {
                 account.restore(
@@ -125,75 +127,70 @@ final class Books {
     }
 
     private void onOrder(OrderEvent event) {
-        changes++;
-        lastChange = tracker.apply(event);
-        book(lastChange);
+        if (event instanceof OrderEvent.Filled fill) {
+            Optional<ExitCause> forced = ForcedExit.cause(fill.clientId());
+            if (forced.isPresent()) {
+                lastChange = NOTHING;
+                if (bookings.forced(fill, forced.get())) {
+                    changed(fill.symbol());
+                }
+                return;
+            }
+        }
+        take(event.symbol(), tracker.apply(event));
         TrackedOrder order = lastChange.order();
         recent.apply(event, order == null ? null : order.request());
-        ActiveTrade trade = order == null ? null : tradeOf(order);
+        ActiveTrade trade = order == null ? null : trades.of(order);
         if (order != null && trade != null && lastChange.has(OrderChange.Fact.TRIGGERED)) {
-            trade.exitCause(causeOf(order.request().role(), trade));
+            bookings.triggered(trade, order.request().role());
         }
     }
 
     private void onIntent(OrderRequest request) {
-        changes++;
-        ActiveTrade trade = trades.get(request.symbol());
+        ActiveTrade trade = trades.of(request.symbol());
         if (trade != null && trade.id() == request.intent()) {
             trade.attach(request);
         }
-        lastChange = tracker.register(request);
-        book(lastChange);
+        take(request.symbol(), tracker.register(request));
+        changed(request.symbol());
     }
 
-    /** Books what is new, each fill once, to its trade. */
-    private void book(OrderChange change) {
-        for (OrderEvent.Filled fill : change.fills()) {
-            results.fee(fill.feeE8());
-            ActiveTrade trade = change.order() == null ? null : tradeOf(change.order());
-            if (trade == null || change.order() == null) {
-                continue;
-            }
-            OrderRole role = change.order().request().role();
-            if (role.opens()) {
-                tradeBook.enter(trade.id(), fill);
-                trade.filledAt(fill.epochNanos());
-                if (trade.stage() == ActiveTrade.Stage.ENTERING) {
-                    trade.stage(ActiveTrade.Stage.OPEN);
-                }
-            } else {
-                ExitCause cause = causeOf(role, trade);
-                trade.exitCause(cause);
-                tradeBook.exit(trade.id(), trade.exitCause(), fill).ifPresent(trade::outcome);
-            }
+    private void take(String symbol, OrderChange change) {
+        lastChange = change;
+        if (!change.facts().isEmpty()) {
+            changed(symbol);
         }
+        bookings.book(change);
     }
 
-    private static ExitCause causeOf(OrderRole role, ActiveTrade trade) {
-        return switch (role) {
-            case STOP, DISASTER -> ExitCause.STOP_LOSS;
-            case TAKE_PROFIT -> ExitCause.TAKE_PROFIT;
-            case EXIT, ENTRY -> trade.exitCause();
-        };
+    private void onForeign(EngineEvent.ForeignQuantity others) {
+        foreign.set(others.symbol(), others.quantityE8());
+        changed(others.symbol());
+    }
+
+    private void reduce(ActiveTrade trade, long quantityE8, long priceE8) {
+        bookings.reduce(trade, quantityE8, priceE8);
+        changed(trade.symbol());
+    }
+
+    private void changed(String symbol) {
+        changedAt.put(symbol, ++changes);
     }
 
     private void onAccount(AccountEvent event) {
         switch (event) {
-            case AccountEvent.AccountRead reading -> {
-                account.apply(reading);
-                Set<String> held = new LinkedHashSet<>();
-                reading.positions().forEach(row -> held.add(row.symbol()));
-                foreign.retainAll(held);
-            }
+            case AccountEvent.AccountRead reading -> account.apply(reading);
             case AccountEvent.BalanceChanged change -> {
                 account.apply(change);
                 if (change.reason().equals("FUNDING_FEE")) {
-                    results.funding(change.changeE8());
-                    tradeBook.fund(change.symbol(), change.changeE8());
+                    bookings.fund(change.symbol(), change.changeE8());
                 }
             }
-            case AccountEvent.PositionReported _ -> changes++;
-            case AccountEvent.LeverageChanged _, AccountEvent.AccountReadFailed _ -> {}
+            case AccountEvent.PositionReported moved -> changed(moved.symbol());
+            case AccountEvent.LeverageChanged _,
+                    AccountEvent.MarginTypeReported _,
+                    AccountEvent.HedgeModeSeen _,
+                    AccountEvent.AccountReadFailed _ -> {}
         }
     }
 
@@ -203,15 +200,15 @@ final class Books {
         closed.clear();
         foreign.clear();
         tracker = new OrderTracker();
-        tradeBook = new TradeBook();
         account = new Account(CURRENCY);
         results = new Results();
+        bookings = new Bookings(trades, foreign, results);
         results.opened(opened.walletE8());
     }
 
     private void onPlan(EngineEvent.TradePlanned plan) {
         lastTradeId = Math.max(lastTradeId, plan.tradeId());
-        trades.put(plan.symbol(), new ActiveTrade(plan, contract(plan.symbol())));
+        trades.open(new ActiveTrade(plan, contract(plan.symbol())));
     }
 
     private void onAdopted(EngineEvent.PositionAdopted adopted) {
@@ -219,8 +216,9 @@ final class Books {
         ActiveTrade trade = new ActiveTrade(adopted.asPlan(), contract(adopted.symbol()));
         trade.stage(ActiveTrade.Stage.OPEN);
         trade.filledAt(adopted.epochNanos());
-        trades.put(adopted.symbol(), trade);
-        tradeBook.enter(adopted.tradeId(), adopted.asFill());
+        trades.open(trade);
+        bookings.adopt(adopted);
+        changed(adopted.symbol());
     }
 
     /** A trade outlives the listing of its contract. */
@@ -229,16 +227,16 @@ final class Books {
     }
 
     private void onClosed(EngineEvent.TradeClosed done) {
-        trades.remove(done.symbol());
+        trades.end(done.symbol());
+        bookings.closed(done);
         closed.addFirst(done);
-        results.closed(done);
         if (closed.size() > KEPT_TRADES) {
             closed.removeLast();
         }
     }
 
     private void with(String symbol, java.util.function.Consumer<ActiveTrade> change) {
-        ActiveTrade trade = trades.get(symbol);
+        ActiveTrade trade = trades.of(symbol);
         if (trade != null) {
             change.accept(trade);
         }
@@ -258,7 +256,7 @@ final class Books {
 
     /** What a flat and swept trade came to. */
     Optional<EngineEvent.TradeClosed> outcome(ActiveTrade trade, long epochNanos) {
-        return trade.outcome()
+        return bookings.outcome(trade, epochNanos)
                 .map(result -> new EngineEvent.TradeClosed(
                         trade.id(),
                         trade.signalId(),
@@ -280,19 +278,18 @@ final class Books {
     /** The open trade that an order serves; null when it serves none. */
     @Nullable
     ActiveTrade tradeOf(TrackedOrder order) {
-        ActiveTrade trade = trades.get(order.request().symbol());
-        return trade != null && trade.id() == order.request().intent() ? trade : null;
+        return trades.of(order);
     }
 
     /** The open trade of a symbol; null when there is none. */
     @Nullable
     ActiveTrade trade(String symbol) {
-        return trades.get(symbol);
+        return trades.of(symbol);
     }
 
     /** Open trades, oldest first; a copy. */
     List<ActiveTrade> trades() {
-        return new ArrayList<>(trades.values());
+        return trades.all();
     }
 
     /** Finished trades of this account, newest first, as far as kept. */
@@ -315,12 +312,23 @@ final class Books {
 
     /** Entered and not left yet, never negative. */
     long openE8(ActiveTrade trade) {
-        return tradeBook.find(trade.id()).map(OpenTrade::remainingE8).orElse(0L);
+        return bookings.openE8(trade);
+    }
+
+    /** Our signed position in a symbol, long above 0. */
+    long oursE8(String symbol) {
+        ActiveTrade trade = trades.of(symbol);
+        return trade == null ? 0 : openE8(trade) * trade.side().sign();
+    }
+
+    /** What the account should hold of a symbol: ours and what others are known to hold; signed. */
+    long expectedE8(String symbol) {
+        return oursE8(symbol) + foreign.quantityE8(symbol);
     }
 
     /** Average entry price; 0 before the first fill. */
     long entryPriceE8(ActiveTrade trade) {
-        return tradeBook.find(trade.id()).map(OpenTrade::entryPriceE8).orElse(0L);
+        return bookings.entryPriceE8(trade);
     }
 
     boolean everFilled(ActiveTrade trade) {
@@ -367,7 +375,7 @@ final class Books {
 
     /** Sum of what all open trades may lose at their stops. */
     long reservedRiskE8() {
-        return trades.values().stream().mapToLong(ActiveTrade::riskE8).sum();
+        return trades.view().stream().mapToLong(ActiveTrade::riskE8).sum();
     }
 
     long nextTradeId() {
@@ -433,7 +441,7 @@ final class Books {
     /** From now on orders follow these terms. */
     void contracts(InstrumentCatalog reading) {
         catalog = reading;
-        trades.values().forEach(trade -> trade.terms(contract(trade.symbol())));
+        trades.view().forEach(trade -> trade.terms(contract(trade.symbol())));
     }
 
     /** How often entries, losses and refusals came lately. */
@@ -449,13 +457,9 @@ final class Books {
         return settings.current();
     }
 
-    /** Symbols in which the account holds a position that is not ours. */
-    Set<String> foreignSymbols() {
+    /** What others hold, and symbols that are shut. */
+    ForeignBook foreign() {
         return foreign;
-    }
-
-    boolean knownForeign(String symbol) {
-        return foreign.contains(symbol);
     }
 
     /** Symbols that people added beyond the settings file. */
@@ -473,8 +477,13 @@ final class Books {
         return unreadable;
     }
 
-    /** Rises with everything that is heard or decided about orders and positions. */
+    /** Rises with everything new that is heard or decided about orders and positions. */
     long changes() {
         return changes;
+    }
+
+    /** Where {@link #changes} was when a symbol changed last. */
+    long changedAt(String symbol) {
+        return changedAt.getOrDefault(symbol, 0L);
     }
 }

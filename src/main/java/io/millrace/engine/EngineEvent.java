@@ -176,12 +176,37 @@ public sealed interface EngineEvent extends Event {
         }
     }
 
-    /** The exchange holds less of a position than our fills say: it was closed without us. */
+    /** The exchange held nothing of a position any more; written by builds that did not know parts. */
     record PositionVanished(long tradeId, String symbol, long expectedE8, long foundE8, long epochNanos)
             implements EngineEvent {}
 
-    /** A position or order on the account that is not ours; counted, never touched. */
+    /**
+     * The exchange holds less of a position than our fills say: so much of it was closed without us.
+     *
+     * @param quantityE8 above 0
+     * @param priceE8 estimated; 0 when not known
+     */
+    record PositionReduced(long tradeId, String symbol, long quantityE8, long priceE8, long epochNanos)
+            implements EngineEvent {}
+
+    /** The exchange itself closed a position of ours, wholly or in part; no entries there until a person takes it on again. */
+    record ForcedClose(long tradeId, String symbol, ExitCause cause, long epochNanos) implements EngineEvent {}
+
+    /** A position on the account that is not ours; written by builds that did not count it. */
     record ForeignSeen(String symbol, String what, long epochNanos) implements EngineEvent {}
+
+    /**
+     * What others hold in a symbol is known anew; never touched, but counted.
+     *
+     * @param quantityE8 signed, long above 0; 0 when nothing is left
+     */
+    record ForeignQuantity(String symbol, long quantityE8, long epochNanos) implements EngineEvent {}
+
+    /** A position of ours has no proven stop on the exchange, for longer than placing one takes. */
+    record NakedFound(long tradeId, String symbol, long epochNanos) implements EngineEvent {}
+
+    /** It is covered again, or gone; wall milliseconds without a proven stop. */
+    record NakedEnded(long tradeId, String symbol, long nakedMillis, long epochNanos) implements EngineEvent {}
 
     /** Local state and exchange agree. */
     record Reconciled(int positions, int orders, int rounds, long epochNanos) implements EngineEvent {}

@@ -152,7 +152,7 @@ public record EngineSnapshot(
      * One closed trade.
      *
      * @param netE8 profit after fees and funding
-     * @param exitCause STOP_LOSS, TAKE_PROFIT, COMMAND, PROTECTION, RECONCILED or FOREIGN
+     * @param exitCause STOP_LOSS, TAKE_PROFIT, COMMAND, PROTECTION, RECONCILED, FOREIGN, LIQUIDATION, DELEVERAGED or DELISTED
      * @param signalId the signal that opened it
      * @param millisToProtection wall milliseconds from first fill to an accepted stop; -1 unknown
      */

@@ -54,8 +54,9 @@ final class EntryDesk {
                     0);
             return;
         }
-        if (books.knownForeign(signal.symbol())) {
-            judge(signal, false, "foreign-position", "the account holds a position here that is not ours", 0);
+        Optional<String> trouble = books.foreign().trouble(signal.symbol());
+        if (trouble.isPresent()) {
+            judge(signal, false, "foreign-position", trouble.get(), 0);
             return;
         }
         Optional<EntryGuard.Objection> objection = guard.objection(desk);
@@ -161,7 +162,7 @@ final class EntryDesk {
         for (ActiveTrade trade : books.trades()) {
             all.add(new RiskContext.Exposure(trade.symbol(), kind(trade), trade.riskE8()));
         }
-        for (String symbol : books.foreignSymbols()) {
+        for (String symbol : books.foreign().all().keySet()) {
             if (books.trade(symbol) == null) {
                 all.add(new RiskContext.Exposure(symbol, RiskContext.Exposure.Kind.FOREIGN, 0));
             }

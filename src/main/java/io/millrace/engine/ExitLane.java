@@ -69,9 +69,10 @@ final class ExitLane implements AutoCloseable {
      * What we hold in one contract.
      *
      * @param openE8 above 0
+     * @param othersE8 what others hold there on the same side; never closed
      * @param largestE8 what one market order may carry
      */
-    record Holding(long tradeId, String symbol, Side side, long openE8, long largestE8) {}
+    record Holding(long tradeId, String symbol, Side side, long openE8, long othersE8, long largestE8) {}
 
     /** Our positions as of now; trading thread. */
     void publish(List<Holding> held) {
@@ -136,17 +137,27 @@ final class ExitLane implements AutoCloseable {
     /** What is left of ours; empty when the exchange does not say. */
     private Optional<Long> left(Run run) {
         try {
+            String symbol = run.holding.symbol();
             long held = 0;
             for (AccountEvent.PositionRow row : exchange.heldNow()) {
-                if (row.symbol().equals(run.holding.symbol())) {
+                if (row.symbol().equals(symbol)) {
                     held = row.quantityE8() * run.holding.side().sign();
                 }
             }
-            return Optional.of(Math.clamp(held, 0, run.holding.openE8()));
+            return Optional.of(Math.clamp(held - run.holding.othersE8(), 0, oursNow(run)));
         } catch (ExchangeException unknown) {
             log.warn("exit lane cannot read positions: {}", unknown.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** At most what it was; less when the trading thread, if it lives, has heard of fills meanwhile: the rest is of others. */
+    private long oursNow(Run run) {
+        Holding now = holdings.get(run.holding.symbol());
+        if (now == null || now.tradeId() != run.holding.tradeId()) {
+            return 0;
+        }
+        return Math.min(now.openE8(), run.holding.openE8());
     }
 
     private OrderRequest request(Run run) {
@@ -192,7 +203,12 @@ final class ExitLane implements AutoCloseable {
             long openE8 = books.openE8(trade);
             if (openE8 > 0) {
                 held.add(new Holding(
-                        trade.id(), trade.symbol(), trade.side(), openE8, trade.largestMarketOrder(Long.MAX_VALUE)));
+                        trade.id(),
+                        trade.symbol(),
+                        trade.side(),
+                        openE8,
+                        books.foreign().quantityE8(trade.symbol(), trade.side()),
+                        trade.largestMarketOrder(Long.MAX_VALUE)));
             }
         }
         return held;

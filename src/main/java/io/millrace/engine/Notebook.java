@@ -68,6 +68,22 @@ final class Notebook {
                 info(adopted.symbol(), "position found after the restart and taken on", adopted);
             case EngineEvent.PositionVanished gone ->
                 note(EngineEvent.Level.WARN, gone.symbol(), "position was closed without us", gone);
+            case EngineEvent.PositionReduced less ->
+                note(
+                        EngineEvent.Level.WARN,
+                        less.symbol(),
+                        FixedPoint.format(less.quantityE8()) + " of the position was closed without us",
+                        less);
+            case EngineEvent.ForcedClose forced ->
+                alert(forced.symbol(), forcedBy(forced) + "; no entries here until it is taken on again", forced);
+            case EngineEvent.ForeignQuantity others -> foreign(others);
+            case EngineEvent.NakedFound naked -> alert(naked.symbol(), "position without a proven stop", naked);
+            case EngineEvent.NakedEnded covered ->
+                note(
+                        EngineEvent.Level.WARN,
+                        covered.symbol(),
+                        "was without a proven stop for " + covered.nakedMillis() + " ms",
+                        covered);
             case EngineEvent.ForeignSeen foreign ->
                 note(EngineEvent.Level.WARN, foreign.symbol(), "not ours, not touched: " + foreign.what(), foreign);
             case OrderEvent.Rejected no ->
@@ -110,6 +126,25 @@ final class Notebook {
                         + FixedPoint.format(closed.netE8(), 2) + " after fees of "
                         + FixedPoint.format(closed.feesE8(), 2),
                 closed);
+    }
+
+    private Optional<EngineSnapshot.Note> foreign(EngineEvent.ForeignQuantity others) {
+        return others.quantityE8() == 0
+                ? info(others.symbol(), "others hold nothing here any more", others)
+                : note(
+                        EngineEvent.Level.WARN,
+                        others.symbol(),
+                        "others hold " + FixedPoint.format(others.quantityE8())
+                                + " here: counted, never touched; no entries meanwhile",
+                        others);
+    }
+
+    private static String forcedBy(EngineEvent.ForcedClose forced) {
+        return switch (forced.cause()) {
+            case LIQUIDATION -> "position was liquidated by the exchange";
+            case DELEVERAGED -> "position was reduced by automatic deleveraging";
+            default -> "position was settled by the exchange: the contract has ended";
+        };
     }
 
     private Optional<EngineSnapshot.Note> info(String symbol, String text, Event fact) {

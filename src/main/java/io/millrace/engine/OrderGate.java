@@ -48,10 +48,18 @@ final class OrderGate {
                 .price(approved.priceE8()));
     }
 
-    /** Protects the whole position, however large it becomes, at a far price. */
-    void disaster(ActiveTrade trade, long triggerE8) {
-        send(request(trade, OrderRole.DISASTER, trade.side().opposite(), OrderType.STOP_MARKET, TimeInForce.GTC)
-                .closing(triggerE8));
+    /**
+     * Protects a position at a far price: all of it, however large it becomes, or a quantity where others hold the same contract.
+     *
+     * @param quantityE8 0 for all
+     */
+    void disaster(ActiveTrade trade, long triggerE8, long quantityE8) {
+        Draft draft =
+                request(trade, OrderRole.DISASTER, trade.side().opposite(), OrderType.STOP_MARKET, TimeInForce.GTC);
+        send(
+                quantityE8 == 0
+                        ? draft.closing(triggerE8)
+                        : draft.trigger(triggerE8).quantity(quantityE8).reduceOnly());
     }
 
     /** Stops a quantity at the planned price. */

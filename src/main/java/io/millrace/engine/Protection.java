@@ -1,53 +1,60 @@
 package io.millrace.engine;
 
-import io.millrace.common.Scheduler;
+import io.millrace.order.OrderChange;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
+import io.millrace.order.OrderState;
+import io.millrace.order.TrackedOrder;
 import io.millrace.position.ExitCause;
 import io.millrace.risk.ExitPlan;
+import java.util.Optional;
 
 /**
- * The three layers under a position (SAFETY 3): L1, a far stop that closes whatever the position is, placed at the first fill;
- * L2, stop and target with the filled quantity, placed when the entry has ended and moved by placing the new one before the old
- * one is canceled; L3, a watch on the mark price for the case that the exchange does nothing. Owned by the trading thread.
+ * The three layers under a position (SAFETY 3): L1, a far stop that closes whatever the position is, placed at the first fill,
+ * by our quantity where the position is not ours alone; L2, stop and target with the filled quantity, placed when the entry has
+ * ended; both moved by placing the new one before the old one is canceled; L3, a watch on the mark price for the case that the
+ * exchange does nothing. Owned by the trading thread.
  */
 final class Protection {
 
-    /** The exchange says that a stop would trigger at once: the price is already beyond it. */
-    private static final int WOULD_TRIGGER = -2021;
+    /** Code of the block while the exchange takes no more conditional orders. */
+    static final String NO_ROOM = "stop-limit";
 
-    private static final long MILLI = 1_000_000;
-    private static final long GIVE_UP_MILLIS = 3_000;
     private static final long TRIGGERED_GRACE_MILLIS = 1_000;
+    private static final long TRIGGERED_LOOK_MILLIS = 400;
+    /** A stop that failed at its trigger leaves this long for news that the position is gone anyway. */
+    private static final long FAILED_GRACE_MILLIS = 100;
     /** An entry that has not ended by then is protected by quantity as it stands. */
     private static final long ENTRY_GRACE_MILLIS = 300;
+
     /** How far beyond the stop the mark price must be, as a part of the stop: 0.1 %. */
     private static final long BREACH_PARTS = 1_000;
 
     private final Books books;
     private final OrderGate gate;
-    private final Ledger ledger;
-    private final Scheduler scheduler;
-    private final EngineTime time;
+    private final Tools tools;
     private final Leave leave;
+    private final Runnable checkSoon;
+    private final StopRetries retries;
 
-    Protection(Books books, OrderGate gate, Ledger ledger, Scheduler scheduler, EngineTime time, Leave leave) {
-        this.books = books;
-        this.gate = gate;
-        this.ledger = ledger;
-        this.scheduler = scheduler;
-        this.time = time;
+    /** @param checkSoon has the account read, because what it holds is in doubt */
+    Protection(Tools tools, Leave leave, Runnable checkSoon) {
+        this.books = tools.books();
+        this.gate = tools.gate();
+        this.tools = tools;
         this.leave = leave;
+        this.checkSoon = checkSoon;
+        this.retries = new StopRetries(tools);
     }
 
     /** Whether a live order on the exchange covers the whole position. */
     static boolean covers(Books books, ActiveTrade trade) {
-        boolean far = books.live(trade, OrderRole.DISASTER)
-                .filter(books::proven)
-                .filter(order -> order.closePosition() || order.quantityE8() >= books.openE8(trade))
-                .isPresent();
-        return far || sized(books, trade, OrderRole.STOP);
+        long neededE8 = trade.largestMarketOrder(books.openE8(trade));
+        return trade.orders().stream()
+                .filter(order -> order.role() == OrderRole.DISASTER || order.role() == OrderRole.STOP)
+                .filter(order -> order.closePosition() || order.quantityE8() >= neededE8)
+                .anyMatch(books::proven);
     }
 
     /** Places what is missing under an open position; safe to call at any time. */
@@ -55,46 +62,22 @@ final class Protection {
         if (trade.stage() != ActiveTrade.Stage.OPEN || books.openE8(trade) == 0) {
             return;
         }
-        if (books.live(trade, OrderRole.DISASTER).isEmpty()) {
-            gate.disaster(trade, farE8(trade));
-            giveUpLater(trade);
-        }
+        placeFar(trade);
         if (books.entryEnded(trade)) {
             size(trade);
         } else {
-            later(trade, ENTRY_GRACE_MILLIS, () -> size(trade));
+            tools.later(trade, ENTRY_GRACE_MILLIS, () -> size(trade));
         }
     }
 
-    /** Reacts to an answer about the stop or the far stop. */
+    /** Reacts to what the exchange said about the stop or the far stop. */
     void onStop(ActiveTrade trade, OrderRequest request, OrderEvent event) {
-        switch (event) {
-            case OrderEvent.Accepted _ -> {
-                proven(trade);
-                dropOlder(trade, request);
-            }
-            case OrderEvent.Triggered _ -> triggered(trade, ExitCause.STOP_LOSS);
-            case OrderEvent.Rejected(var _, var _, int code, var _, long _)
-            when code == WOULD_TRIGGER -> leave.exit(trade, ExitCause.STOP_LOSS);
-            case OrderEvent.Rejected _, OrderEvent.Absent _, OrderEvent.Canceled _, OrderEvent.Expired _ -> {
-                ended(trade, request);
-                giveUpLater(trade);
-            }
-            case OrderEvent.Filled _, OrderEvent.Unanswered _, OrderEvent.CancelRefused _ -> {}
-        }
+        react(trade, request, event, ExitCause.STOP_LOSS);
     }
 
-    /** Reacts to an answer about the target. */
+    /** Reacts to what the exchange said about the target. */
     void onTarget(ActiveTrade trade, OrderRequest request, OrderEvent event) {
-        switch (event) {
-            case OrderEvent.Accepted _ -> dropOlder(trade, request);
-            case OrderEvent.Triggered _ -> triggered(trade, ExitCause.TAKE_PROFIT);
-            case OrderEvent.Rejected(var _, var _, int code, var _, long _)
-            when code == WOULD_TRIGGER -> leave.exit(trade, ExitCause.TAKE_PROFIT);
-            case OrderEvent.Rejected _, OrderEvent.Absent _, OrderEvent.Canceled _, OrderEvent.Expired _ ->
-                ended(trade, request);
-            case OrderEvent.Filled _, OrderEvent.Unanswered _, OrderEvent.CancelRefused _ -> {}
-        }
+        react(trade, request, event, ExitCause.TAKE_PROFIT);
     }
 
     /** The last line: when the mark price is beyond the stop and the exchange does nothing, we leave ourselves. */
@@ -104,93 +87,153 @@ final class Protection {
         if (!breached) {
             trade.breachedNanos(0);
         } else if (trade.breachedNanos() == 0) {
-            trade.breachedNanos(time.epochNanos());
-        } else if (scheduler.wallNanos(time.epochNanos() - trade.breachedNanos()) > TRIGGERED_GRACE_MILLIS * MILLI) {
+            trade.breachedNanos(tools.time().epochNanos());
+        } else if (tools.millisSince(trade.breachedNanos()) > TRIGGERED_GRACE_MILLIS) {
             leave.exit(trade, ExitCause.STOP_LOSS);
         }
     }
 
-    /** Brings stop and target to the size of the position. */
-    private void size(ActiveTrade trade) {
-        long openE8 = books.openE8(trade);
-        if (trade.stage() != ActiveTrade.Stage.OPEN || openE8 == 0) {
-            return;
-        }
-        if (!asked(trade, OrderRole.STOP)) {
-            gate.stop(trade, openE8);
-        }
-        if (!asked(trade, OrderRole.TAKE_PROFIT)) {
-            gate.takeProfit(trade, openE8);
+    /** Whether a triggered order of ours is at work on the position just now. */
+    boolean atWork(ActiveTrade trade) {
+        return trade.orders().stream()
+                .flatMap(order -> books.tracker().find(order.clientId()).stream())
+                .filter(order -> order.state() == OrderState.TRIGGERED)
+                .anyMatch(order -> tools.millisSince(order.changedNanos()) < TRIGGERED_GRACE_MILLIS);
+    }
+
+    private void react(ActiveTrade trade, OrderRequest request, OrderEvent event, ExitCause cause) {
+        boolean ended = books.lastChange().has(OrderChange.Fact.ENDED);
+        boolean lived = tracked(request).map(TrackedOrder::lived).orElse(false);
+        switch (event) {
+            case OrderEvent.Accepted _ -> accepted(trade, request);
+            case OrderEvent.Triggered _, OrderEvent.Filled _ -> triggered(trade, request, cause);
+            case OrderEvent.Rejected no when ended && !lived -> refused(trade, request, no.code(), cause);
+            case OrderEvent.Rejected _, OrderEvent.Expired _ when ended -> failed(trade, cause);
+            case OrderEvent.Absent _, OrderEvent.Canceled _ when ended -> again(trade, request);
+            case OrderEvent.Rejected _,
+                    OrderEvent.Expired _,
+                    OrderEvent.Absent _,
+                    OrderEvent.Canceled _,
+                    OrderEvent.Unanswered _,
+                    OrderEvent.CancelRefused _ -> {}
         }
     }
 
-    /** Whether the newest order in the role lives, or may live, with the quantity that is needed. */
-    private boolean asked(ActiveTrade trade, OrderRole role) {
-        return books.live(trade, role)
-                .filter(order -> enough(order, trade, books.openE8(trade)))
-                .isPresent();
-    }
-
-    private static boolean sized(Books books, ActiveTrade trade, OrderRole role) {
-        return books.live(trade, role)
-                .filter(books::proven)
-                .filter(order -> enough(order, trade, books.openE8(trade)))
-                .isPresent();
-    }
-
-    private static boolean enough(OrderRequest order, ActiveTrade trade, long openE8) {
-        return order.closePosition() || order.quantityE8() >= trade.largestMarketOrder(openE8);
+    private void accepted(ActiveTrade trade, OrderRequest request) {
+        boolean first = trade.protectedAfterMillis() < 0 && trade.firstFillNanos() > 0;
+        if (first && covers(books, trade)) {
+            long wallMillis = tools.millisSince(trade.firstFillNanos());
+            tools.ledger()
+                    .record(new EngineEvent.Protected(
+                            trade.id(), trade.symbol(), wallMillis, tools.time().epochNanos()));
+        }
+        if (books.proven(request)) {
+            dropOlder(trade, request);
+        }
     }
 
     /** The new one stands: what it replaces may go. */
     private void dropOlder(ActiveTrade trade, OrderRequest newer) {
-        for (OrderRequest older : trade.orders()) {
-            if (older.role() == newer.role()
-                    && older.attempt() < newer.attempt()
-                    && !books.state(older).ended()) {
-                gate.cancel(older);
+        trade.orders(newer.role()).stream()
+                .filter(older ->
+                        older.attempt() < newer.attempt() && !books.state(older).ended())
+                .forEach(gate::cancel);
+    }
+
+    /** Its market order is at work; what it leaves open is closed, after a look at what became of it. */
+    private void triggered(ActiveTrade trade, OrderRequest request, ExitCause cause) {
+        tools.later(trade, TRIGGERED_LOOK_MILLIS, () -> {
+            if (books.openE8(trade) > 0) {
+                gate.lookUp(request);
             }
-        }
-    }
-
-    private void ended(ActiveTrade trade, OrderRequest request) {
-        boolean newest = trade.newest(request.role()).filter(request::equals).isPresent();
-        if (newest && trade.stage() == ActiveTrade.Stage.OPEN && books.openE8(trade) > 0) {
-            later(trade, TradeKeeper.retryMillis(request), () -> place(trade));
-        }
-    }
-
-    private void proven(ActiveTrade trade) {
-        if (trade.protectedAfterMillis() < 0 && trade.firstFillNanos() > 0 && covers(books, trade)) {
-            long wallMillis = scheduler.wallNanos(time.epochNanos() - trade.firstFillNanos()) / MILLI;
-            ledger.record(new EngineEvent.Protected(trade.id(), trade.symbol(), wallMillis, time.epochNanos()));
-        }
-    }
-
-    private void triggered(ActiveTrade trade, ExitCause cause) {
-        scheduler.afterWall(TRIGGERED_GRACE_MILLIS * MILLI, "triggered-but-open", () -> {
+        });
+        tools.later(trade, TRIGGERED_GRACE_MILLIS, () -> {
             if (books.openE8(trade) > 0) {
                 leave.exit(trade, cause);
             }
         });
     }
 
-    private void giveUpLater(ActiveTrade trade) {
-        later(trade, GIVE_UP_MILLIS, () -> {
-            if (trade.stage() == ActiveTrade.Stage.OPEN && books.openE8(trade) > 0 && !covers(books, trade)) {
-                ledger.note(
-                        EngineEvent.Level.ALERT, trade.symbol(), "no stop was accepted within 3 s: closing at market");
+    private void refused(ActiveTrade trade, OrderRequest request, int code, ExitCause cause) {
+        switch (StopRefusal.of(code)) {
+            case WOULD_TRIGGER -> leave.exit(trade, cause);
+            case OTHER_STOP -> place(trade);
+            case NO_ROOM -> {
+                tools.block(NO_ROOM, "the exchange takes no more conditional orders (" + code + ")", false);
+                again(trade, request);
+            }
+            case WRONG_DOOR -> {
+                tools.block("stop-endpoint", "the exchange takes stops elsewhere (" + code + "): update", true);
                 leave.exit(trade, ExitCause.PROTECTION);
+            }
+            case NOTHING_THERE -> {
+                checkSoon.run();
+                again(trade, request);
+            }
+            case OTHER -> again(trade, request);
+        }
+    }
+
+    /** It stood, and when it was needed it did not work: we close ourselves, unless another one is at work. */
+    private void failed(ActiveTrade trade, ExitCause cause) {
+        tools.later(trade, FAILED_GRACE_MILLIS, () -> {
+            if (books.openE8(trade) > 0 && !atWork(trade)) {
+                leave.exit(trade, cause);
             }
         });
     }
 
-    private void later(ActiveTrade trade, long millis, Runnable action) {
-        scheduler.afterWall(millis * MILLI, "protect-" + trade.id(), () -> {
-            if (books.trade(trade.symbol()) == trade) {
-                action.run();
-            }
-        });
+    private void again(ActiveTrade trade, OrderRequest request) {
+        boolean newest = trade.newest(request.role()).filter(request::equals).isPresent();
+        if (newest) {
+            tools.later(trade, retries.waitMillis(trade, request.role()), () -> place(trade));
+        }
+    }
+
+    private void placeFar(ActiveTrade trade) {
+        long openE8 = books.openE8(trade);
+        long quantityE8 = shared(trade) ? trade.largestMarketOrder(openE8) : 0;
+        boolean stands = books.live(trade, OrderRole.DISASTER)
+                .filter(order -> order.quantityE8() == quantityE8)
+                .isPresent();
+        if (!stands && !retries.tooSoon(trade, OrderRole.DISASTER)) {
+            gate.disaster(trade, farE8(trade), quantityE8);
+        }
+    }
+
+    /** Brings stop and target to the size of the position. */
+    private void size(ActiveTrade trade) {
+        long openE8 = books.openE8(trade);
+        if (trade.stage() != ActiveTrade.Stage.OPEN || openE8 == 0 || atWork(trade)) {
+            return;
+        }
+        if (missing(trade, OrderRole.STOP)) {
+            gate.stop(trade, openE8);
+        }
+        if (missing(trade, OrderRole.TAKE_PROFIT)) {
+            gate.takeProfit(trade, openE8);
+        }
+    }
+
+    /** Whether the newest order in the role has another size than is needed, or is gone. */
+    private boolean missing(ActiveTrade trade, OrderRole role) {
+        long neededE8 = trade.largestMarketOrder(books.openE8(trade));
+        boolean stands = books.live(trade, role)
+                .filter(order -> order.closePosition() || order.quantityE8() == neededE8)
+                .isPresent();
+        return !stands && !retries.tooSoon(trade, role);
+    }
+
+    /** Whether a stop that closes everything would close, or is kept out by, what others have there. */
+    private boolean shared(ActiveTrade trade) {
+        boolean keptOut = trade.orders(OrderRole.DISASTER).stream()
+                .flatMap(order -> tracked(order).stream())
+                .anyMatch(StopRetries::keptOut);
+        return keptOut || books.foreign().quantityE8(trade.symbol(), trade.side()) > 0;
+    }
+
+    private Optional<TrackedOrder> tracked(OrderRequest request) {
+        return books.tracker().find(request.clientId());
     }
 
     private long farE8(ActiveTrade trade) {

@@ -1,6 +1,5 @@
 package io.millrace.engine;
 
-import io.millrace.common.Scheduler;
 import io.millrace.order.OrderChange;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
@@ -14,90 +13,82 @@ import io.millrace.position.ExitCause;
  */
 final class TradeKeeper {
 
-    /** Nothing to reduce: the position is already gone. */
+    /** Nothing to reduce: the position is already gone, or being closed. */
     private static final int NOTHING_TO_REDUCE = -2022;
 
-    private static final long MILLI = 1_000_000;
-    private static final long SWEEP_AGAIN_MILLIS = 500;
     private static final long LANE_MILLIS = 1_000;
+    private static final long AT_WORK_MILLIS = 250;
     private static final long FIRST_RETRY_MILLIS = 200;
+    private static final long NOTHING_LEFT_MILLIS = 1_000;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
-    private static final long FIRST_LOOK_UP_MILLIS = 250;
     private static final long ECHO_WITHIN_MILLIS = 2_000;
-    private static final long LONGEST_LOOK_UP_MILLIS = 30_000;
 
     private final Books books;
     private final OrderGate gate;
     private final Ledger ledger;
-    private final Scheduler scheduler;
-    private final EngineTime time;
+    private final Tools tools;
     private final Protection protection;
+    private final NakedWatch naked;
+    private final LookUps lookUps;
+    private final LookUps echoes;
+    private final Sweeper sweeper;
+    private final Runnable checkSoon;
 
-    TradeKeeper(Books books, OrderGate gate, Ledger ledger, Scheduler scheduler, EngineTime time) {
-        this.books = books;
-        this.gate = gate;
-        this.ledger = ledger;
-        this.scheduler = scheduler;
-        this.time = time;
-        this.protection = new Protection(books, gate, ledger, scheduler, time, this::exit);
+    /** @param checkSoon has books and exchange compared soon, because something is in doubt */
+    TradeKeeper(Tools tools, Runnable checkSoon) {
+        this.books = tools.books();
+        this.gate = tools.gate();
+        this.ledger = tools.ledger();
+        this.tools = tools;
+        this.checkSoon = checkSoon;
+        this.protection = new Protection(tools, this::exit, checkSoon);
+        this.naked = new NakedWatch(tools, this::exit);
+        this.lookUps = new LookUps(gate, tools.scheduler());
+        this.echoes = new LookUps(gate, tools.scheduler());
+        this.sweeper = new Sweeper(tools, checkSoon);
     }
 
     /** Reacts to an event that the books have taken in. */
     void react(ActiveTrade trade, OrderRequest request, OrderEvent event) {
-        if (event instanceof OrderEvent.Unanswered) {
-            lookUpLater(request, FIRST_LOOK_UP_MILLIS);
-        }
-        OrderChange change = books.lastChange();
-        if (change.has(OrderChange.Fact.CANCEL_REFUSED) || change.has(OrderChange.Fact.CONTRADICTION)) {
-            gate.lookUp(request);
-        }
-        if (change.has(OrderChange.Fact.FILLS_MISSING)) {
-            scheduler.afterWall(FIRST_LOOK_UP_MILLIS * MILLI, "missing-fill", () -> {
-                if (books.missesFills(request)) {
-                    gate.lookUp(request);
-                }
-            });
-        }
+        doubt(request, event);
         switch (request.role()) {
             case ENTRY -> entry(trade, event);
             case STOP, DISASTER -> protection.onStop(trade, request, event);
             case TAKE_PROFIT -> protection.onTarget(trade, request, event);
             case EXIT -> exitAnswered(trade, request, event);
         }
+        naked.look(trade);
         settle(trade);
     }
 
     /** An order that went out must be heard of: looked up after two seconds of silence, and again until it is settled. */
     void expectEcho(OrderRequest request) {
-        expectEcho(request, ECHO_WITHIN_MILLIS);
+        echoes.until(request, ECHO_WITHIN_MILLIS, () -> silent(request));
+    }
+
+    /** What became of every order that may still live. */
+    void lookUpAll(ActiveTrade trade) {
+        trade.orders().stream().filter(order -> !books.state(order).ended()).forEach(lookUps::now);
     }
 
     /** We want out at market; safe to call again. */
     void exit(ActiveTrade trade, ExitCause cause) {
-        if (trade.stage() == ActiveTrade.Stage.SWEEPING) {
-            return;
+        if (decided(trade, cause)) {
+            sendExit(trade);
         }
-        if (trade.stage() != ActiveTrade.Stage.CLOSING) {
-            ledger.record(new EngineEvent.ExitDecided(trade.id(), trade.symbol(), cause, time.epochNanos()));
-        }
-        sendExit(trade);
     }
 
     /** A person wants out: the exit lane closes already; we do if nothing of it is to be seen after a while. */
     void exitByLane(ActiveTrade trade) {
-        if (trade.stage() == ActiveTrade.Stage.SWEEPING) {
-            return;
+        if (decided(trade, ExitCause.COMMAND)) {
+            tools.later(trade, LANE_MILLIS, () -> sendExit(trade));
         }
-        if (trade.stage() != ActiveTrade.Stage.CLOSING) {
-            ledger.record(
-                    new EngineEvent.ExitDecided(trade.id(), trade.symbol(), ExitCause.COMMAND, time.epochNanos()));
-        }
-        later(trade, LANE_MILLIS, () -> sendExit(trade));
     }
 
-    /** After a fill, a restart or a lost stop: places what is missing. */
+    /** After a fill, a restart, a lost stop or a changed position: places what is missing. */
     void protect(ActiveTrade trade) {
         protection.place(trade);
+        naked.look(trade);
     }
 
     /** The mark price of a trade's contract moved. */
@@ -107,34 +98,64 @@ final class TradeKeeper {
 
     /** Ends what can be ended: drops an empty trade, sweeps and closes a flat one. */
     void settle(ActiveTrade trade) {
-        if (books.trade(trade.symbol()) != trade || !books.entryEnded(trade)) {
+        if (books.trade(trade.symbol()) != trade) {
             return;
         }
-        if (!books.everFilled(trade)) {
+        boolean flat = books.everFilled(trade) && books.openE8(trade) == 0;
+        if (!books.entryEnded(trade)) {
+            if (flat) {
+                sweeper.cancelEntry(trade);
+            }
+        } else if (!books.everFilled(trade)) {
             ledger.record(new EngineEvent.TradeDropped(
-                    trade.id(), trade.symbol(), books.lastReason(trade), time.epochNanos()));
-            return;
-        }
-        if (books.openE8(trade) == 0) {
-            if (trade.stage() != ActiveTrade.Stage.SWEEPING) {
-                trade.stage(ActiveTrade.Stage.SWEEPING);
-                sweep(trade, SWEEP_AGAIN_MILLIS);
-            }
-            if (books.allEnded(trade)) {
-                books.outcome(trade, time.epochNanos()).ifPresent(ledger::record);
-            }
+                    trade.id(),
+                    trade.symbol(),
+                    books.lastReason(trade),
+                    tools.time().epochNanos()));
+        } else if (flat) {
+            naked.look(trade);
+            sweeper.sweep(trade);
         }
     }
 
-    private void expectEcho(OrderRequest request, long millis) {
-        scheduler.afterWall(millis * MILLI, "echo", () -> {
-            OrderState state = books.state(request);
-            boolean silent = state == OrderState.PENDING || (!request.type().conditional() && !state.ended());
-            if (silent) {
-                gate.lookUp(request);
-                expectEcho(request, Math.min(2 * millis, LONGEST_LOOK_UP_MILLIS));
-            }
-        });
+    /** What an event leaves open is asked. */
+    private void doubt(OrderRequest request, OrderEvent event) {
+        OrderChange change = books.lastChange();
+        if (event instanceof OrderEvent.Unanswered) {
+            lookUps.until(request, () -> books.state(request) == OrderState.UNKNOWN);
+        }
+        if (change.has(OrderChange.Fact.FILLS_MISSING)) {
+            lookUps.until(request, () -> books.missesFills(request));
+        }
+        if (change.has(OrderChange.Fact.CANCEL_REFUSED)) {
+            lookUps.now(request);
+        }
+        boolean doubtful = change.has(OrderChange.Fact.UNKNOWN)
+                || change.has(OrderChange.Fact.CANCEL_REFUSED)
+                || change.has(OrderChange.Fact.CONTRADICTION)
+                || event instanceof OrderEvent.Absent;
+        if (doubtful) {
+            checkSoon.run();
+        }
+    }
+
+    private boolean silent(OrderRequest request) {
+        OrderState state = books.state(request);
+        return state == OrderState.PENDING
+                || state == OrderState.UNKNOWN
+                || (!request.type().conditional() && !state.ended());
+    }
+
+    private boolean decided(ActiveTrade trade, ExitCause cause) {
+        if (trade.stage() == ActiveTrade.Stage.SWEEPING) {
+            return false;
+        }
+        if (trade.stage() != ActiveTrade.Stage.CLOSING) {
+            ledger.record(new EngineEvent.ExitDecided(
+                    trade.id(), trade.symbol(), cause, tools.time().epochNanos()));
+            sweeper.cancelEntry(trade);
+        }
+        return true;
     }
 
     private void entry(ActiveTrade trade, OrderEvent event) {
@@ -150,63 +171,41 @@ final class TradeKeeper {
     }
 
     private void exitAnswered(ActiveTrade trade, OrderRequest request, OrderEvent event) {
-        if (event instanceof OrderEvent.Rejected rejected && rejected.code() == NOTHING_TO_REDUCE) {
-            gate.readAccount();
+        boolean nothing = event instanceof OrderEvent.Rejected no && no.code() == NOTHING_TO_REDUCE;
+        if (nothing) {
+            lookUpAll(trade);
+            checkSoon.run();
         }
-        boolean ended = books.state(request).ended();
-        if ((ended || event instanceof OrderEvent.Unanswered) && books.openE8(trade) > 0) {
-            later(trade, retryMillis(request), () -> sendExit(trade));
+        OrderChange change = books.lastChange();
+        boolean over = change.has(OrderChange.Fact.ENDED) || change.has(OrderChange.Fact.UNKNOWN);
+        if (over && books.openE8(trade) > 0) {
+            long wait = Math.max(retryMillis(request), nothing ? NOTHING_LEFT_MILLIS : 0);
+            tools.later(trade, wait, () -> sendExit(trade));
         }
     }
 
+    /** Sends an exit for what is open, unless one is under way or a stop of ours is at work. */
     private void sendExit(ActiveTrade trade) {
         long openE8 = books.openE8(trade);
-        boolean underWay = trade.orders().stream()
-                .filter(order -> order.role() == OrderRole.EXIT)
-                .map(books::state)
-                .anyMatch(state -> !state.ended() && state != OrderState.UNKNOWN);
-        if (openE8 > 0 && !underWay && trade.stage() == ActiveTrade.Stage.CLOSING) {
-            trade.exitAskedNanos(time.epochNanos());
+        if (openE8 == 0 || trade.stage() != ActiveTrade.Stage.CLOSING || underWay(trade)) {
+            return;
+        }
+        if (protection.atWork(trade)) {
+            tools.later(trade, AT_WORK_MILLIS, () -> sendExit(trade));
+        } else {
             gate.exit(trade, openE8);
         }
     }
 
-    private void sweep(ActiveTrade trade, long againMillis) {
-        if (books.trade(trade.symbol()) != trade || trade.stage() != ActiveTrade.Stage.SWEEPING) {
-            return;
-        }
-        boolean left = false;
-        for (OrderRequest order : trade.orders()) {
-            if (!books.state(order).ended()) {
-                gate.cancel(order);
-                left = true;
-            }
-        }
-        if (left) {
-            long next = Math.min(2 * againMillis, LONGEST_RETRY_MILLIS);
-            scheduler.afterWall(againMillis * MILLI, "sweep-again", () -> sweep(trade, next));
-        }
+    /** An unanswered exit is tried again, but not where a second one could close what others hold. */
+    private boolean underWay(ActiveTrade trade) {
+        boolean shared = books.foreign().quantityE8(trade.symbol(), trade.side()) > 0;
+        return trade.orders(OrderRole.EXIT).stream()
+                .map(books::state)
+                .anyMatch(state -> !state.ended() && (shared || state != OrderState.UNKNOWN));
     }
 
-    private void lookUpLater(OrderRequest request, long millis) {
-        scheduler.afterWall(millis * MILLI, "look-up", () -> {
-            if (books.state(request) == OrderState.UNKNOWN) {
-                gate.lookUp(request);
-                lookUpLater(request, Math.min(2 * millis, LONGEST_LOOK_UP_MILLIS));
-            }
-        });
-    }
-
-    private void later(ActiveTrade trade, long millis, Runnable action) {
-        scheduler.afterWall(millis * MILLI, "trade-" + trade.id(), () -> {
-            if (books.trade(trade.symbol()) == trade) {
-                action.run();
-            }
-        });
-    }
-
-    /** How long to wait before the attempt after this one. */
-    static long retryMillis(OrderRequest request) {
+    private static long retryMillis(OrderRequest request) {
         return Math.min(FIRST_RETRY_MILLIS << Math.min(request.attempt(), 10), LONGEST_RETRY_MILLIS);
     }
 }

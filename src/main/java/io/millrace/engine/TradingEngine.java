@@ -29,7 +29,6 @@ final class TradingEngine implements Ledger {
     private static final long SNAPSHOT_NANOS = 100_000_000L;
     private static final long SECOND = EngineTime.NANOS_PER_SECOND;
     private static final long EQUITY_NANOS = 60 * SECOND;
-    private static final long FOREIGN_AFTER_NANOS = 2 * SECOND;
 
     private final Parts parts;
     private final Consumer<EngineSnapshot> publish;
@@ -40,6 +39,10 @@ final class TradingEngine implements Ledger {
     private final Notebook notebook = new Notebook();
     private final OrderGate gate;
     private final TradeKeeper keeper;
+    private final WriterWatch writers;
+    private final Strangers strangers;
+    private final TermsWatch terms;
+    private final PositionEchoes echoes;
     private final Reconciler reconciler;
     private final MarketRoom room;
     private final Connections connections;
@@ -65,8 +68,14 @@ final class TradingEngine implements Ledger {
         ClientIds clientIds = new ClientIds(parts.instance());
         books.clientIds(clientIds);
         gate = new OrderGate(parts.exchange(), outbox, this, clientIds, time, this::sent);
-        keeper = new TradeKeeper(books, gate, this, scheduler, time);
-        reconciler = new Reconciler(books, gate, keeper, this, scheduler, time, this::agreed);
+        Tools tools = new Tools(books, gate, this, scheduler, time);
+        keeper = new TradeKeeper(tools, this::checkSoon);
+        writers = new WriterWatch(tools);
+        strangers = new Strangers(tools, keeper, writers, this::suspect);
+        terms = new TermsWatch(tools, this::isTraded);
+        echoes = new PositionEchoes(tools, this::checkSoon);
+        Corrections corrections = new Corrections(tools, keeper, this::priceE8, this::onOrder);
+        reconciler = new Reconciler(tools, keeper, corrections, this::agreed);
         EntryGuard guard = new EntryGuard(books, scheduler, time);
         throttles = new ThrottleWatch(books, this, scheduler, time);
         EntryDesk entries = new EntryDesk(parts, gate, this, guard, throttles);
@@ -209,21 +218,35 @@ final class TradingEngine implements Ledger {
             record(new EngineEvent.BlockRaised(
                     "order-proof", event.symbol() + ": " + change.facts(), true, time.epochNanos()));
         }
+        terms.onOrder(event);
         ActiveTrade trade = change.order() == null ? null : books.tradeOf(change.order());
         if (trade != null && change.order() != null) {
             keeper.react(trade, change.order().request(), event);
+        } else if (change.order() == null) {
+            strangers.on(event);
+        } else if (!change.fills().isEmpty()) {
+            reconciler.suspect(event.symbol());
         }
     }
 
     private void onAccount(AccountEvent event) {
+        if (event instanceof AccountEvent.AccountRead reading) {
+            onRead(reading);
+            return;
+        }
+        if (!(event instanceof AccountEvent.AccountReadFailed)) {
+            record(event);
+        }
         switch (event) {
-            case AccountEvent.AccountRead reading -> onRead(reading);
             case AccountEvent.AccountReadFailed failed -> {
                 connections.readFailed(failed.reason());
                 reconciler.onReadFailed();
             }
-            case AccountEvent.BalanceChanged _, AccountEvent.PositionReported _, AccountEvent.LeverageChanged _ ->
-                record(event);
+            case AccountEvent.LeverageChanged change -> terms.onLeverage(change);
+            case AccountEvent.MarginTypeReported change -> terms.onMarginType(change);
+            case AccountEvent.HedgeModeSeen seen -> terms.onHedgeMode(seen);
+            case AccountEvent.PositionReported position -> echoes.on(position);
+            case AccountEvent.AccountRead _, AccountEvent.BalanceChanged _ -> {}
         }
     }
 
@@ -231,6 +254,8 @@ final class TradingEngine implements Ledger {
         connections.readWorked();
         books.apply(reading);
         if (accountKnown) {
+            writers.onRead(reading);
+            terms.onRead(reading);
             reconciler.onRead(reading);
             return;
         }
@@ -240,6 +265,7 @@ final class TradingEngine implements Ledger {
             books.apply(reading);
         }
         dayWatch.begin();
+        reconciler.firstRead();
         reconciler.begin();
     }
 
@@ -262,7 +288,7 @@ final class TradingEngine implements Ledger {
         if (books.board().starting() && room.allSetUp()) {
             books.board().started();
             books.board().reconciling(true);
-            gate.readAccount();
+            reconciler.first();
         }
     }
 
@@ -280,7 +306,26 @@ final class TradingEngine implements Ledger {
         books.board().reconciling(false);
         connections.agreed();
         pauses.agreed();
+        writers.begin();
         reconciler.keepChecking();
+    }
+
+    private void checkSoon() {
+        reconciler.checkSoon();
+    }
+
+    private void suspect(String symbol) {
+        reconciler.suspect(symbol);
+    }
+
+    private boolean isTraded(String symbol) {
+        return room.desk(symbol).isPresent();
+    }
+
+    /** What somebody else paid last, else the mark. */
+    private long priceE8(String symbol) {
+        long paidE8 = strangers.takePriceE8(symbol);
+        return paidE8 > 0 ? paidE8 : room.markE8(symbol);
     }
 
     private void second() {
@@ -292,20 +337,7 @@ final class TradingEngine implements Ledger {
         for (ActiveTrade trade : books.trades()) {
             keeper.settle(trade);
         }
-        releaseForeign();
-    }
-
-    /** What nobody claimed for two seconds of wall time belongs to somebody else: say so and look at the account. */
-    private void releaseForeign() {
-        double speed = (double) SECOND / scheduler.wallNanos(SECOND);
-        List<OrderEvent> foreign =
-                books.tracker().releaseForeign(time.epochNanos() - (long) (FOREIGN_AFTER_NANOS * speed));
-        for (OrderEvent event : foreign) {
-            if (event instanceof OrderEvent.Filled) {
-                note(EngineEvent.Level.WARN, event.symbol(), "somebody else's order was filled on this account");
-                gate.readAccount();
-            }
-        }
+        strangers.release();
     }
 
     private void every(long nanos, boolean wall, Runnable action) {

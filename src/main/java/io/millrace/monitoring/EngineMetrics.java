@@ -39,6 +39,12 @@ final class EngineMetrics implements MeterBinder {
                 registry,
                 "millrace.positions.open",
                 snapshot -> snapshot.positions().size());
+        gauge(
+                registry,
+                "millrace.positions.unprotected",
+                snapshot -> snapshot.positions().stream()
+                        .filter(position -> position.protection().equals("UNPROTECTED"))
+                        .count());
         gauge(registry, "millrace.symbols", snapshot -> snapshot.symbols().size());
         FunctionCounter.builder(
                         "millrace.trades",

@@ -65,6 +65,11 @@ public final class ClientIds {
         return parse(clientId).isPresent();
     }
 
+    /** Whether some instance of Millrace made the id, this one or another. */
+    public static boolean isMillrace(String clientId) {
+        return FORM.matcher(clientId).matches();
+    }
+
     /** What all ids of this instance begin with: {@code mr0k3z-}. */
     public String prefix() {
         return prefix;

@@ -84,7 +84,9 @@ final class OrderSteps {
         if (lived && !order.request().type().conditional()) {
             facts.add(Fact.CONTRADICTION);
         }
-        order.moveTo(OrderState.REJECTED, rejected.code() + " " + rejected.reason(), rejected.epochNanos());
+        if (order.moveTo(OrderState.REJECTED, rejected.code() + " " + rejected.reason(), rejected.epochNanos())) {
+            order.refusedWith(rejected.code());
+        }
     }
 
     private static void vanish(TrackedOrder order, OrderEvent.Absent absent, Set<Fact> facts) {

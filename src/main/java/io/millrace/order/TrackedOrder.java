@@ -16,6 +16,7 @@ public final class TrackedOrder {
     private long filledE8;
     private long reportedE8;
     private long changedNanos;
+    private int rejectCode;
 
     TrackedOrder(OrderRequest request) {
         this.request = request;
@@ -44,6 +45,16 @@ public final class TrackedOrder {
     /** The number of the order that the trigger made; 0 before it is known, and for ordinary orders. */
     public long childExchangeId() {
         return childExchangeId;
+    }
+
+    /** Whether the exchange ever had it; false for one that was refused at the door. */
+    public boolean lived() {
+        return exchangeId != 0 || childExchangeId != 0;
+    }
+
+    /** The exchange's code of the refusal; 0 when it was not refused, or without a code. */
+    public int rejectCode() {
+        return rejectCode;
     }
 
     /** Quantity ordered; 0 for a closePosition order before its first fill. */
@@ -84,6 +95,10 @@ public final class TrackedOrder {
         detail = why;
         changedNanos = epochNanos;
         return true;
+    }
+
+    void refusedWith(int code) {
+        rejectCode = code;
     }
 
     void learnExchangeId(long id, boolean ofChild) {

@@ -152,18 +152,16 @@ public final class Account {
         return Math.max(0, walletE8 + Math.min(0, unrealizedE8) - committedE8);
     }
 
+    /** Marks that were restored move too, before anything was observed: the transfer is younger than they are. */
     private void shift(long changeE8) {
-        // the marks of a journal move as well while it is read: a withdrawal of the day is no loss after a restart
-        // either
         if (day != Long.MIN_VALUE) {
             baselineE8 += changeE8;
             peakE8 += changeE8;
         }
-        if (!observed) {
-            return;
+        if (observed) {
+            equityE8 += changeE8;
+            previousE8 += changeE8;
         }
-        equityE8 += changeE8;
-        previousE8 += changeE8;
     }
 
     private static long shareE8(long lossE8, long ofE8) {

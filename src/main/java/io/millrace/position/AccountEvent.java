@@ -26,6 +26,12 @@ public sealed interface AccountEvent extends Event {
     /** Somebody set the leverage of a symbol. */
     record LeverageChanged(String symbol, int leverage, long epochNanos) implements AccountEvent {}
 
+    /** Somebody set the margin type of a symbol: isolated, or cross. */
+    record MarginTypeReported(String symbol, boolean isolated, long epochNanos) implements AccountEvent {}
+
+    /** A position with a side of its own was told of: the account is in hedge mode, in which none of our orders works. */
+    record HedgeModeSeen(String symbol, long epochNanos) implements AccountEvent {}
+
     /**
      * A complete reading of the account, the ground of every reconciliation.
      *
@@ -49,8 +55,20 @@ public sealed interface AccountEvent extends Event {
     /** The exchange could not be read; proves nothing about the account. */
     record AccountReadFailed(String reason, long epochNanos) implements AccountEvent {}
 
-    /** One open position of a reading; quantity is signed, never 0. */
-    record PositionRow(String symbol, long quantityE8, long entryPriceE8) {}
+    /**
+     * One open position of a reading; in hedge mode a symbol may have two.
+     *
+     * @param quantityE8 signed, never 0
+     * @param isolated whether it has margin of its own; true where the exchange does not say
+     * @param hedged whether it has a side of its own, as in hedge mode
+     */
+    record PositionRow(String symbol, long quantityE8, long entryPriceE8, boolean isolated, boolean hedged) {
+
+        /** As we hold positions: isolated, one-way. */
+        public PositionRow(String symbol, long quantityE8, long entryPriceE8) {
+            this(symbol, quantityE8, entryPriceE8, true, false);
+        }
+    }
 
     /**
      * One open order of a reading, ordinary or conditional.

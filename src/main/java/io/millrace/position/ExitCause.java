@@ -12,6 +12,10 @@ public enum ExitCause {
     DELISTED,
     /** Found closed when the books were compared with the exchange. */
     RECONCILED,
-    /** Closed by somebody else: the user, a liquidation. */
-    FOREIGN
+    /** Closed by somebody else: the user. */
+    FOREIGN,
+    /** The exchange took it because its margin was gone. */
+    LIQUIDATION,
+    /** The exchange took it to carry somebody else's liquidation. */
+    DELEVERAGED
 }

@@ -4,13 +4,17 @@ import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.order.OrderEvent;
 
-/** One intent between its first fill and flat. Owned by the trading thread; only the book changes it. */
+/**
+ * One intent between its first fill and swept. Its sums are the same in whatever order the fills arrive, an exit before its entry
+ * too. Owned by the trading thread; only the book changes it.
+ */
 public final class OpenTrade {
 
     private final long intent;
     private final String symbol;
     private final Side side;
-    private final long openedNanos;
+    private final WriteOff writtenOff = new WriteOff();
+    private long openedNanos = Long.MAX_VALUE;
     private long enteredE8;
     private long costE8;
     private long exitedE8;
@@ -19,14 +23,14 @@ public final class OpenTrade {
     private long feesE8;
     private long fundingE8;
 
-    OpenTrade(long intent, OrderEvent.Filled first) {
+    OpenTrade(long intent, String symbol, Side side) {
         this.intent = intent;
-        this.symbol = first.symbol();
-        this.side = first.side();
-        this.openedNanos = first.epochNanos();
+        this.symbol = symbol;
+        this.side = side;
     }
 
     void enter(OrderEvent.Filled fill) {
+        openedNanos = Math.min(openedNanos, fill.epochNanos());
         enteredE8 = Math.addExact(enteredE8, fill.quantityE8());
         costE8 = Math.addExact(costE8, FixedPoint.multiply(fill.quantityE8(), fill.priceE8()));
         grossE8 = Math.addExact(grossE8, fill.realizedE8());
@@ -38,6 +42,15 @@ public final class OpenTrade {
         proceedsE8 = Math.addExact(proceedsE8, FixedPoint.multiply(fill.quantityE8(), fill.priceE8()));
         grossE8 = Math.addExact(grossE8, fill.realizedE8());
         feesE8 = Math.addExact(feesE8, fill.feeE8());
+        writtenOff.takeBack(exitedE8 + writtenOff.quantityE8() - enteredE8);
+    }
+
+    void writeOff(long quantityE8, long priceE8) {
+        long part = Math.min(quantityE8, remainingE8());
+        if (part > 0) {
+            long gain = FixedPoint.multiply(priceE8 - entryPriceE8(), part) * side.sign();
+            writtenOff.add(part, priceE8, gain);
+        }
     }
 
     void fund(long amountE8) {
@@ -45,19 +58,18 @@ public final class OpenTrade {
     }
 
     TradeOutcome outcome(ExitCause cause, long closedNanos) {
-        long exitPriceE8 = exitedE8 == 0 ? 0 : FixedPoint.divide(proceedsE8, exitedE8);
         return new TradeOutcome(
                 intent,
                 symbol,
                 side,
                 enteredE8,
                 entryPriceE8(),
-                exitPriceE8,
-                grossE8,
+                exitPriceE8(),
+                Math.addExact(grossE8, writtenOff.grossE8()),
                 feesE8,
                 fundingE8,
                 cause,
-                openedNanos,
+                openedNanos(),
                 closedNanos);
     }
 
@@ -76,7 +88,12 @@ public final class OpenTrade {
 
     /** Entered and not left yet, never negative. */
     public long remainingE8() {
-        return Math.max(0, enteredE8 - exitedE8);
+        return Math.max(0, enteredE8 - exitedE8 - writtenOff.quantityE8());
+    }
+
+    /** Whether everything that was entered has been left. */
+    public boolean flat() {
+        return enteredE8 > 0 && remainingE8() == 0;
     }
 
     /** Entered so far. */
@@ -84,9 +101,9 @@ public final class OpenTrade {
         return enteredE8;
     }
 
-    /** Average over the entry fills, rounded toward zero. */
+    /** Average over the entry fills, rounded toward zero; 0 before the first. */
     public long entryPriceE8() {
-        return FixedPoint.divide(costE8, enteredE8);
+        return enteredE8 == 0 ? 0 : FixedPoint.divide(costE8, enteredE8);
     }
 
     /** Fees so far. */
@@ -99,8 +116,13 @@ public final class OpenTrade {
         return fundingE8;
     }
 
-    /** Engine time of the first fill. */
+    /** Engine time of the earliest entry fill; 0 before. */
     public long openedNanos() {
-        return openedNanos;
+        return enteredE8 == 0 ? 0 : openedNanos;
+    }
+
+    private long exitPriceE8() {
+        long quantity = exitedE8 + writtenOff.pricedE8();
+        return quantity == 0 ? 0 : FixedPoint.divide(proceedsE8 + writtenOff.proceedsE8(), quantity);
     }
 }

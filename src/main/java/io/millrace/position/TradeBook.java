@@ -2,6 +2,7 @@ package io.millrace.position;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Invariant;
+import io.millrace.common.Side;
 import io.millrace.order.OrderEvent;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Follows each intent from its first fill to flat and makes its outcome. An entry that fills again after the intent was flat
- * opens the same intent once more. Owned by the trading thread.
+ * Follows each intent from its first fill until it is closed, and makes its outcome. Fills may arrive in any order. Owned by the
+ * trading thread.
  */
 public final class TradeBook {
 
@@ -22,33 +23,42 @@ public final class TradeBook {
     private long looseFundingE8;
 
     /** Books a new fill of the entry of an intent. */
-    public OpenTrade enter(long intent, OrderEvent.Filled fill) {
-        OpenTrade trade = open.computeIfAbsent(intent, key -> new OpenTrade(key, fill));
-        Invariant.check(
-                trade.side() == fill.side() && trade.symbol().equals(fill.symbol()),
-                "all entry fills of an intent have one side and symbol");
-        trade.enter(fill);
-        return trade;
+    public void enter(long intent, OrderEvent.Filled fill) {
+        of(intent, fill.symbol(), fill.side()).enter(fill);
     }
 
     /**
      * Books a new fill that leaves an intent, by an order of ours or by a foreign one; what it closes beyond the rest of the
      * intent is counted with it.
-     *
-     * @return the outcome when this fill made it flat; empty too when the intent is not open
      */
-    public Optional<TradeOutcome> exit(long intent, ExitCause cause, OrderEvent.Filled fill) {
+    public void exit(long intent, OrderEvent.Filled fill) {
+        of(intent, fill.symbol(), fill.side().opposite()).exit(fill);
+    }
+
+    /** Books that so much was closed without us, at about this price; 0 when it is not known. Real fills take its place later. */
+    public void writeOff(long intent, long quantityE8, long priceE8) {
         OpenTrade trade = open.get(intent);
+        if (trade != null) {
+            trade.writeOff(quantityE8, priceE8);
+        }
+    }
+
+    /** What a flat intent has come to so far; empty while it is not flat. */
+    public Optional<TradeOutcome> outcome(long intent, ExitCause cause, long epochNanos) {
+        return find(intent).filter(OpenTrade::flat).map(trade -> trade.outcome(cause, epochNanos));
+    }
+
+    /** Ends an intent; what is left of it counts as closed without us. */
+    public Optional<TradeOutcome> close(long intent, ExitCause cause, long epochNanos) {
+        OpenTrade trade = open.remove(intent);
         if (trade == null) {
             return Optional.empty();
         }
-        trade.exit(fill);
-        return trade.remainingE8() == 0 ? Optional.of(finish(trade, cause, fill.epochNanos())) : Optional.empty();
-    }
-
-    /** Ends an intent whose exit was not seen: the exchange says that the position is gone. */
-    public Optional<TradeOutcome> close(long intent, ExitCause cause, long epochNanos) {
-        return Optional.ofNullable(open.get(intent)).map(trade -> finish(trade, cause, epochNanos));
+        trade.writeOff(trade.remainingE8(), 0);
+        TradeOutcome outcome = trade.outcome(cause, epochNanos);
+        totals = totals.plus(outcome);
+        lastBySymbol.put(trade.symbol(), outcome);
+        return Optional.of(outcome);
     }
 
     /** Spreads a funding payment over the open intents of the symbol by quantity; nothing of it is lost. */
@@ -58,7 +68,8 @@ public final class TradeBook {
         long left = amountE8;
         for (OpenTrade trade : trades) {
             boolean last = trade == trades.getLast();
-            long share = last ? left : FixedPoint.multiplyDivide(amountE8, trade.remainingE8(), quantity);
+            long share =
+                    last || quantity == 0 ? left : FixedPoint.multiplyDivide(amountE8, trade.remainingE8(), quantity);
             trade.fund(share);
             left -= share;
         }
@@ -102,11 +113,11 @@ public final class TradeBook {
         return looseFundingE8;
     }
 
-    private TradeOutcome finish(OpenTrade trade, ExitCause cause, long epochNanos) {
-        open.remove(trade.intent());
-        TradeOutcome outcome = trade.outcome(cause, epochNanos);
-        totals = totals.plus(outcome);
-        lastBySymbol.put(trade.symbol(), outcome);
-        return outcome;
+    private OpenTrade of(long intent, String symbol, Side side) {
+        OpenTrade trade = open.computeIfAbsent(intent, key -> new OpenTrade(key, symbol, side));
+        Invariant.check(
+                trade.side() == side && trade.symbol().equals(symbol),
+                "all fills of an intent have one side and symbol");
+        return trade;
     }
 }

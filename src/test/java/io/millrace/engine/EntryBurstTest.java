@@ -94,7 +94,7 @@ class EntryBurstTest {
             DirectExchange exchange =
                     new DirectExchange(Venue.open(source, VenueSettings.standard(7), source::startMillis));
             gate = new OrderGate(exchange, this, this, ids, time, request -> {});
-            keeper = new TradeKeeper(books, gate, this, this, time);
+            keeper = new TradeKeeper(new Tools(books, gate, this, this, time), () -> {});
             TradingEngine.Parts parts = new TradingEngine.Parts(
                     books, catalog, exchange, this, this, time, "test", terms(), Daemon.Extensions.standard(), List.of(), held -> {});
             EntryGuard guard = new EntryGuard(books, this, time);

@@ -61,7 +61,7 @@ class ExitLaneTest {
     }
 
     private void holding(long openE8, long largestE8) {
-        lane.publish(List.of(new ExitLane.Holding(1, "BTCUSDT", Side.BUY, openE8, largestE8)));
+        lane.publish(List.of(new ExitLane.Holding(1, "BTCUSDT", Side.BUY, openE8, 0, largestE8)));
     }
 
     @Test
@@ -175,7 +175,7 @@ class ExitLaneTest {
         ExitLane unheard = new ExitLane(exchange, tasks, () -> 0, new ClientIds("test"), _ -> {
             throw new IllegalStateException("full");
         });
-        unheard.publish(List.of(new ExitLane.Holding(1, "BTCUSDT", Side.BUY, 3 * ONE, Long.MAX_VALUE)));
+        unheard.publish(List.of(new ExitLane.Holding(1, "BTCUSDT", Side.BUY, 3 * ONE, 0, Long.MAX_VALUE)));
         exchangeAnswers(this::filled);
 
         unheard.closeAll();
@@ -185,13 +185,25 @@ class ExitLaneTest {
     }
 
     @Test
+    void leavesWhatOthersHoldOnTheSameSide() {
+        heldE8 = 5 * ONE;
+        exchangeAnswers(request -> sent.size() < 2 ? unanswered(request) : filled(request));
+        lane.publish(List.of(new ExitLane.Holding(1, "BTCUSDT", Side.BUY, 3 * ONE, 2 * ONE, Long.MAX_VALUE)));
+
+        lane.closeAll();
+        tasks.runFor(60_000);
+
+        assertThat(heldE8).isEqualTo(2 * ONE);
+    }
+
+    @Test
     void reducesAShortByBuying() {
         heldE8 = -3 * ONE;
         exchangeAnswers(request -> {
             heldE8 += request.quantityE8();
             return new OrderEvent.Accepted(request.symbol(), request.clientId(), 1, false, 0);
         });
-        lane.publish(List.of(new ExitLane.Holding(1, "BTCUSDT", Side.SELL, 3 * ONE, Long.MAX_VALUE)));
+        lane.publish(List.of(new ExitLane.Holding(1, "BTCUSDT", Side.SELL, 3 * ONE, 0, Long.MAX_VALUE)));
 
         lane.closeAll();
         tasks.runFor(1_000);

@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The whole house in one thread on virtual time: venue, direct adapter, engine. Nothing waits, nothing is random; the same
@@ -50,6 +51,15 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
     /** Answers for the exchange instead of letting it see the request; empty lets it through. */
     Function<OrderRequest, Optional<Event>> answersInstead = request -> Optional.empty();
 
+    /** Answers for the exchange when the account is read; empty lets the reading happen. */
+    Supplier<Optional<Event>> readsInstead = Optional::empty;
+
+    /** Look-ups that are never answered. */
+    Predicate<OrderRequest> ignoresLookUp = request -> false;
+
+    /** How often the account was read. */
+    int reads;
+
     /** What the engine must not hear. */
     Predicate<Event> loses = event -> false;
 
@@ -69,6 +79,11 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     /** A house over a venue that may have been traded on before, with the journal of then. */
     VirtualHouse(Venue venue, TradingSettings trading, List<Event> journal) {
+        this(venue, trading, journal, "test");
+    }
+
+    /** The same with an instance of its own for a new journal. */
+    VirtualHouse(Venue venue, TradingSettings trading, List<Event> journal, String fresh) {
         this.venue = venue;
         this.exchange = new DirectExchange(venue);
         InstrumentCatalog catalog = exchange.loadInstruments();
@@ -80,7 +95,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                 "test", "simulator", "test", 7, 1, () -> symbols, 100, true, trading, SignalSettings.STANDARD);
         snapshot = SnapshotMaker.empty(settings, exchange.address(), venue.nowMillis());
         lane = new ExitLane(
-                exchange, new VirtualTasks(), this::nanos, new ClientIds(books.instanceOr("test")), this::onEvent);
+                exchange, new VirtualTasks(), this::nanos, new ClientIds(books.instanceOr(fresh)), this::onEvent);
         engine = new TradingEngine(
                 new TradingEngine.Parts(
                         books,
@@ -89,7 +104,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                         this,
                         this,
                         new EngineTime(),
-                        books.instanceOr("test"),
+                        books.instanceOr(fresh),
                         settings,
                         Daemon.Extensions.standard(),
                         List.of(),
@@ -185,11 +200,18 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                         .apply(request)
                         .ifPresentOrElse(this::onEvent, () -> engine.gate().transmit(request));
             case Effect.Cancel(var request) -> exchange.cancel(request);
-            case Effect.LookUp(var request) -> exchange.lookUp(request);
-            case Effect.ReadAccount _ -> onEvent(exchange.readAccount());
+            case Effect.LookUp(var request) -> {
+                if (!ignoresLookUp.test(request)) {
+                    exchange.lookUp(request);
+                }
+            }
             case Effect.ReadContracts _ -> {
                 contractReadings++;
                 onEvent(new GatewayEvent.ContractsRead(exchange.loadInstruments(), nanos()));
+            }
+            case Effect.ReadAccount _ -> {
+                reads++;
+                onEvent(readsInstead.get().orElseGet(exchange::readAccount));
             }
             case Effect.Prepare wanted -> {
                 exchange.prepare(wanted.instrument(), wanted.leverage());

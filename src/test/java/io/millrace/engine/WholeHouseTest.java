@@ -302,7 +302,7 @@ class WholeHouseTest {
         house.run(6_000);
 
         assertThat(house.log).anyMatch(line -> line.contains("somebody else's order was filled"));
-        assertThat(house.facts(EngineEvent.ForeignSeen.class)).hasSize(1);
+        assertThat(house.facts(EngineEvent.ForeignQuantity.class)).hasSize(1);
     }
 
     @Test
@@ -313,8 +313,8 @@ class WholeHouseTest {
 
         flatten(house);
 
-        assertThat(house.facts(EngineEvent.ForeignSeen.class))
-                .anyMatch(seen -> seen.symbol().equals("BTCUSDT"));
+        assertThat(house.facts(EngineEvent.ForeignQuantity.class))
+                .anyMatch(others -> others.symbol().equals("BTCUSDT") && others.quantityE8() == FixedPoint.ONE / 100);
         assertThat(house.venue.position("BTCUSDT").quantityE8()).isEqualTo(FixedPoint.ONE / 100);
         assertThat(house.facts(EngineEvent.TradePlanned.class))
                 .noneMatch(plan -> plan.symbol().equals("BTCUSDT"));

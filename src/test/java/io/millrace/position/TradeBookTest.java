@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Prop;
 import io.millrace.common.Side;
+import io.millrace.order.OrderEvent;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,12 @@ class TradeBookTest {
     void makesOneOutcomeOfSeveralEntriesAndExits() {
         book.enter(5, fills.fill(Side.BUY, "100", "1", "0.05", "0"));
         book.enter(5, fills.fill(Side.BUY, "102", "1", "0.051", "0"));
-        assertThat(book.exit(5, ExitCause.TAKE_PROFIT, fills.fill(Side.SELL, "103", "0.5", "0.02575", "1")))
-                .isEmpty();
+        book.exit(5, fills.fill(Side.SELL, "103", "0.5", "0.02575", "1"));
+        assertThat(book.outcome(5, ExitCause.TAKE_PROFIT, 3)).isEmpty();
         book.fund(Fills.SYMBOL, parse("-0.01"));
 
-        Optional<TradeOutcome> outcome =
-                book.exit(5, ExitCause.STOP_LOSS, fills.fill(Side.SELL, "100", "1.5", "0.075", "-1.5"));
+        book.exit(5, fills.fill(Side.SELL, "100", "1.5", "0.075", "-1.5"));
+        Optional<TradeOutcome> outcome = book.outcome(5, ExitCause.STOP_LOSS, 4);
 
         assertThat(outcome)
                 .contains(new TradeOutcome(
@@ -40,6 +41,7 @@ class TradeBookTest {
                         ExitCause.STOP_LOSS,
                         1,
                         4));
+        assertThat(book.close(5, ExitCause.STOP_LOSS, 4)).isEqualTo(outcome);
         assertThat(book.open()).isEmpty();
         assertThat(book.last(Fills.SYMBOL)).isEqualTo(outcome);
         assertThat(book.totals())
@@ -56,6 +58,38 @@ class TradeBookTest {
         assertThat(outcome.exitPriceE8()).isZero();
         assertThat(outcome.netE8()).isEqualTo(parse("-0.05"));
         assertThat(book.close(5, ExitCause.RECONCILED, 9)).isEmpty();
+    }
+
+    @Test
+    void comesToTheSameWhenTheExitIsHeardBeforeTheEntry() {
+        OrderEvent.Filled entry = fills.fill(Side.BUY, "100", "1", "0.05", "0");
+        OrderEvent.Filled exit = fills.fill(Side.SELL, "103", "1", "0.0515", "3");
+        TradeBook usual = new TradeBook();
+        usual.enter(5, entry);
+        usual.exit(5, exit);
+
+        book.exit(5, exit);
+        assertThat(book.outcome(5, ExitCause.COMMAND, 9)).isEmpty();
+        book.enter(5, entry);
+
+        assertThat(book.outcome(5, ExitCause.COMMAND, 9)).isPresent().isEqualTo(usual.outcome(5, ExitCause.COMMAND, 9));
+    }
+
+    @Test
+    void estimatesAPartThatWasClosedWithoutUsUntilItsRealFillIsHeard() {
+        book.enter(5, fills.fill(Side.BUY, "100", "2", "0.1", "0"));
+        book.writeOff(5, parse("1"), parse("104"));
+        assertThat(book.find(5).orElseThrow().remainingE8()).isEqualTo(parse("1"));
+        book.exit(5, fills.fill(Side.SELL, "102", "1", "0.051", "2"));
+        TradeOutcome estimated = book.outcome(5, ExitCause.COMMAND, 9).orElseThrow();
+
+        book.exit(5, fills.fill(Side.SELL, "105", "1", "0.0525", "5"));
+        TradeOutcome real = book.outcome(5, ExitCause.COMMAND, 9).orElseThrow();
+
+        assertThat(estimated.grossE8()).isEqualTo(parse("6"));
+        assertThat(estimated.exitPriceE8()).isEqualTo(parse("103"));
+        assertThat(real.grossE8()).isEqualTo(parse("7"));
+        assertThat(real.exitPriceE8()).isEqualTo(parse("103.5"));
     }
 
     @Test
@@ -91,10 +125,11 @@ class TradeBookTest {
                 while (left > 0) {
                     long part = draw.chance(0.5) ? left : draw.between(1, left);
                     left -= part;
-                    Optional<TradeOutcome> outcome =
-                            trades.exit(intent, ExitCause.COMMAND, ledger.trade(side.opposite(), price(draw), part));
-                    assertThat(outcome.isPresent()).isEqualTo(left == 0);
+                    trades.exit(intent, ledger.trade(side.opposite(), price(draw), part));
+                    assertThat(trades.outcome(intent, ExitCause.COMMAND, 1).isPresent())
+                            .isEqualTo(left == 0);
                 }
+                trades.close(intent, ExitCause.COMMAND, 1);
             }
             assertThat(trades.totals().netE8()).isEqualTo(ledger.walletE8());
             assertThat(trades.totals().profitE8() - trades.totals().lossE8()).isEqualTo(ledger.walletE8());

@@ -30,11 +30,26 @@ final class AccountCodec {
         for (JsonNode row : rows) {
             long quantity = Fields.e8(row, "positionAmt");
             if (quantity != 0) {
-                positions.add(
-                        new PositionRow(Fields.text(row, "symbol"), quantity, Fields.roundedE8(row, "entryPrice")));
+                positions.add(new PositionRow(
+                        Fields.text(row, "symbol"),
+                        quantity,
+                        Fields.roundedE8(row, "entryPrice"),
+                        isIsolated(row),
+                        isHedged(row, "positionSide")));
             }
         }
         return positions;
+    }
+
+    /** Whether a row is about one side of hedge mode. */
+    static boolean isHedged(JsonNode row, String field) {
+        String side = Fields.textOrEmpty(row, field);
+        return side.equals("LONG") || side.equals("SHORT");
+    }
+
+    /** The row names no margin type: an isolated position has a wallet of its own, a cross one has 0 there. */
+    private static boolean isIsolated(JsonNode row) {
+        return !row.has("isolatedWallet") || Fields.roundedE8(row, "isolatedWallet") != 0;
     }
 
     static OpenOrder openOrder(JsonNode row) {

@@ -6,6 +6,7 @@ import io.millrace.position.AccountEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -163,25 +164,24 @@ final class UserCodec {
             }
         }
         for (JsonNode position : a.path("P")) {
-            if (isOneWay(position)) {
-                events.add(new AccountEvent.PositionReported(
-                        Fields.text(position, "s"),
-                        Fields.e8(position, "pa"),
-                        Fields.roundedE8(position, "ep"),
-                        reason,
-                        epochNanos));
-            }
+            position(position, reason, epochNanos).ifPresent(events::add);
         }
         return events;
     }
 
-    private boolean isOneWay(JsonNode position) {
-        String side = Fields.textOrEmpty(position, "ps");
-        boolean oneWay = side.isEmpty() || side.equals("BOTH");
-        if (!oneWay) {
-            counters.ignored.increment();
+    /** A flat side of hedge mode says nothing: it may be told of in one-way mode, too. */
+    private static Optional<Event> position(JsonNode row, String reason, long epochNanos) {
+        String symbol = Fields.text(row, "s");
+        long quantity = Fields.e8(row, "pa");
+        if (AccountCodec.isHedged(row, "ps")) {
+            return quantity == 0 ? Optional.empty() : Optional.of(new AccountEvent.HedgeModeSeen(symbol, epochNanos));
         }
-        return oneWay;
+        if (reason.equals("MARGIN_TYPE_CHANGE")) {
+            boolean isolated = Fields.text(row, "mt").equals("isolated");
+            return Optional.of(new AccountEvent.MarginTypeReported(symbol, isolated, epochNanos));
+        }
+        return Optional.of(
+                new AccountEvent.PositionReported(symbol, quantity, Fields.roundedE8(row, "ep"), reason, epochNanos));
     }
 
     private List<Event> leverage(JsonNode ac, long epochNanos) {

@@ -82,7 +82,7 @@ public final class DirectExchange implements Exchange {
         var account = venue.account();
         List<AccountEvent.PositionRow> positions = account.positions().stream()
                 .filter(row -> row.quantityE8() != 0)
-                .map(row -> new AccountEvent.PositionRow(row.symbol(), row.quantityE8(), row.entryE8()))
+                .map(DirectTerms::row)
                 .toList();
         List<AccountEvent.OpenOrder> orders = new ArrayList<>();
         venue.openOrders("").forEach(order -> orders.add(DirectTerms.row(order)));

@@ -8,12 +8,14 @@ import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent;
 import io.millrace.venue.Kline;
+import io.millrace.venue.PositionSide;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueFill;
 import io.millrace.venue.VenueListener;
 import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenuePosition;
 
 /** What the venue does, told in the words of the port. The catalog has the venue's contracts in the venue's order. */
 final class DirectFeed implements VenueListener {
@@ -160,9 +162,17 @@ final class DirectFeed implements VenueListener {
                 change.reason(),
                 change.symbol(),
                 nowNanos()));
-        change.positions()
-                .forEach(row -> say(new AccountEvent.PositionReported(
-                        row.symbol(), row.quantityE8(), row.entryE8(), change.reason(), nowNanos())));
+        change.positions().forEach(row -> tell(row, change.reason()));
+    }
+
+    private void tell(VenuePosition row, String reason) {
+        if (row.side() != PositionSide.BOTH) {
+            say(new AccountEvent.HedgeModeSeen(row.symbol(), nowNanos()));
+        } else if (reason.equals("MARGIN_TYPE_CHANGE")) {
+            say(new AccountEvent.MarginTypeReported(row.symbol(), row.isolated(), nowNanos()));
+        } else {
+            say(new AccountEvent.PositionReported(row.symbol(), row.quantityE8(), row.entryE8(), reason, nowNanos()));
+        }
     }
 
     private long nowNanos() {

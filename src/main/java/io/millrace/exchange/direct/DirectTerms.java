@@ -11,6 +11,7 @@ import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
 import io.millrace.venue.VenueConditional;
 import io.millrace.venue.VenueOrder;
+import io.millrace.venue.VenuePosition;
 import io.millrace.venue.market.Contract;
 
 /** The venue's words and ours, in both directions. */
@@ -73,6 +74,15 @@ final class DirectTerms {
                 request.clientId(),
                 NewConditional.Child.MARKET,
                 NewConditional.Trail.NONE);
+    }
+
+    static AccountEvent.PositionRow row(VenuePosition position) {
+        return new AccountEvent.PositionRow(
+                position.symbol(),
+                position.quantityE8(),
+                position.entryE8(),
+                position.isolated(),
+                position.side() != PositionSide.BOTH);
     }
 
     static AccountEvent.OpenOrder row(VenueOrder order) {

@@ -41,7 +41,7 @@ class SamplesTest {
             told.addAll(reading.events());
         }
 
-        assertThat(told).hasSize(17);
+        assertThat(told).hasSize(19);
     }
 
     @Test

@@ -138,8 +138,19 @@ class UserCodecTest {
                 .containsExactly(
                         new AccountEvent.BalanceChanged(
                                 "USDT", 1_000_012_345_678L, -50_000_000, "FUNDING_FEE", "BTCUSDT", 9),
-                        new AccountEvent.PositionReported("BTCUSDT", -2_000_000, 7_690_012_345_679L, "FUNDING_FEE", 9));
-        assertThat(counters.ignored.sum()).isEqualTo(1);
+                        new AccountEvent.PositionReported("BTCUSDT", -2_000_000, 7_690_012_345_679L, "FUNDING_FEE", 9),
+                        new AccountEvent.HedgeModeSeen("BTCUSDT", 9));
+        assertThat(counters.ignored.sum()).isZero();
+    }
+
+    @Test
+    void tellsAChangedMarginType() {
+        String update = """
+                {"e":"ACCOUNT_UPDATE","T":1,"E":1,"a":{"m":"MARGIN_TYPE_CHANGE","B":[],\
+                "P":[{"s":"BTCUSDT","pa":"0","ep":"0","mt":"cross","iw":"0","ps":"BOTH"}]}}""";
+
+        assertThat(codec.read(update, 9).events())
+                .containsExactly(new AccountEvent.MarginTypeReported("BTCUSDT", false, 9));
     }
 
     @Test
