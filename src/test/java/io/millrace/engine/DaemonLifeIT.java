@@ -107,7 +107,8 @@ class DaemonLifeIT {
         daemon.start();
         await().atMost(PATIENCE).until(() -> daemon.snapshot().positions().size() == 1);
         await().atMost(PATIENCE)
-                .until(() -> daemon.snapshot().positions().getFirst().protection().equals("PROTECTED"));
+                .until(() ->
+                        daemon.snapshot().positions().getFirst().protection().equals("PROTECTED"));
 
         daemon.close();
         venue.close();

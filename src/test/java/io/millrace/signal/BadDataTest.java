@@ -96,7 +96,8 @@ class BadDataTest {
                 case 4 -> market.onTrade(nanos, millis + 86_400_000, id, Side.BUY, priceE8, FixedPoint.ONE);
                 case 5 -> market.onQuote(nanos, priceE8 + 5, FixedPoint.ONE, priceE8, FixedPoint.ONE);
                 case 6 -> market.onQuote(nanos, priceE8 * 10, FixedPoint.ONE, priceE8 * 10 + 5, FixedPoint.ONE);
-                case 7 -> market.onMark(nanos, draw.pick(java.util.List.of(0L, -1L, priceE8 * 10, Long.MAX_VALUE)), 0, 0);
+                case 7 ->
+                    market.onMark(nanos, draw.pick(java.util.List.of(0L, -1L, priceE8 * 10, Long.MAX_VALUE)), 0, 0);
                 case 8 -> bar(millis, priceE8, draw.pick(java.util.List.of(Double.NaN, -1.0, 1e308)));
                 default -> bar(millis, priceE8 * 10, 1);
             }

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
-import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.RecordingListener;
 import io.millrace.instrument.Instrument;
