@@ -211,23 +211,15 @@ class WholeHouseTest {
         VirtualHouse house = house(7);
         house.answersInstead = request -> refused(request, OrderRole.STOP, -4045);
 
-        assertThat(house.runUntil(() -> closedWithAPersonAtHand(house) > 2, 24 * HOUR))
+        assertThat(house.runUntil(() -> house.facts(EngineEvent.TradeClosed.class).size() > 2, 24 * HOUR))
                 .isTrue();
 
         assertThat(house.facts(EngineEvent.BlockRaised.class))
-                .anyMatch(raised -> raised.code().equals(RecentCounts.REFUSALS));
+                .anyMatch(raised -> raised.code().equals("stop-limit"));
         assertThat(house.facts(EngineEvent.TradeClosed.class))
                 .allMatch(closed -> closed.cause() != ExitCause.PROTECTION)
                 .anyMatch(closed -> closed.cause() == ExitCause.STOP_LOSS);
         assertThat(house.venue.ledger().unprotected()).allMatch(gap -> gap.millis() <= 250);
-    }
-
-    /** So many refusals end the entries; a person re-arms them as often as they do. */
-    private static int closedWithAPersonAtHand(VirtualHouse house) {
-        if (house.books.blocked(RecentCounts.REFUSALS)) {
-            house.ask(new Command.ClearHalt("stops are refused by the test", ACTOR, house.nanos()));
-        }
-        return house.facts(EngineEvent.TradeClosed.class).size();
     }
 
     @Test
