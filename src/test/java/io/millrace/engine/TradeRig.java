@@ -19,6 +19,7 @@ import io.millrace.position.ExitCause;
 import io.millrace.risk.TradingSettings;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -244,7 +245,7 @@ final class TradeRig implements Ledger, Outbox, Scheduler {
     }
 
     Map<OrderRole, Integer> counts() {
-        Map<OrderRole, Integer> counts = new java.util.EnumMap<>(OrderRole.class);
+        Map<OrderRole, Integer> counts = new EnumMap<>(OrderRole.class);
         all(Effect.Submit.class).forEach(sent -> counts.merge(sent.request().role(), 1, Integer::sum));
         return counts;
     }
