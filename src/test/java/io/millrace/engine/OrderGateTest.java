@@ -100,16 +100,10 @@ class OrderGateTest {
         rig.gate.takeProfit(trade, parse("0.003"));
 
         assertThat(rig.newest(trade, OrderRole.STOP))
-                .isEqualTo(conditional(
-                        "S0", OrderRole.STOP, OrderType.STOP_MARKET, parse("0.004"), "60600", false));
+                .isEqualTo(conditional("S0", OrderRole.STOP, OrderType.STOP_MARKET, parse("0.004"), "60600", false));
         assertThat(rig.newest(trade, OrderRole.TAKE_PROFIT))
                 .isEqualTo(conditional(
-                        "T0",
-                        OrderRole.TAKE_PROFIT,
-                        OrderType.TAKE_PROFIT_MARKET,
-                        parse("0.003"),
-                        "58800",
-                        false));
+                        "T0", OrderRole.TAKE_PROFIT, OrderType.TAKE_PROFIT_MARKET, parse("0.003"), "58800", false));
     }
 
     @Test

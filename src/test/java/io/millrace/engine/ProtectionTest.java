@@ -144,8 +144,8 @@ class ProtectionTest {
         fast.accept(fast.newest(trade, OrderRole.STOP));
 
         assertThat(fast.all(EngineEvent.Protected.class))
-                .containsExactly(new EngineEvent.Protected(
-                        trade.id(), "BTCUSDT", 20, (fast.millis() - 80) * 1_000_000));
+                .containsExactly(
+                        new EngineEvent.Protected(trade.id(), "BTCUSDT", 20, (fast.millis() - 80) * 1_000_000));
     }
 
     // ---- what counts as covered
@@ -288,8 +288,7 @@ class ProtectionTest {
         }
         rig.pass(200);
 
-        assertThat(rig.counts().keySet())
-                .containsExactly(OrderRole.STOP, OrderRole.TAKE_PROFIT, OrderRole.DISASTER);
+        assertThat(rig.counts().keySet()).containsExactly(OrderRole.STOP, OrderRole.TAKE_PROFIT, OrderRole.DISASTER);
         assertThat(rig.counts().values()).containsOnly(1);
     }
 
@@ -450,6 +449,9 @@ class ProtectionTest {
     }
 
     private void refuse(ActiveTrade trade, OrderRole role) {
-        rig.books.live(trade, role).filter(order -> !rig.books.proven(order)).ifPresent(order -> rig.refuse(order, ANY_REFUSAL));
+        rig.books
+                .live(trade, role)
+                .filter(order -> !rig.books.proven(order))
+                .ifPresent(order -> rig.refuse(order, ANY_REFUSAL));
     }
 }

@@ -92,7 +92,9 @@ class TradeKeeperTest {
         rig.accept(stop);
         rig.trail.clear();
         assertThat(lookUps(stop, 60_000)).isEmpty();
-        assertThat(rig.lookedUp()).as("an order at market that only was accepted").contains(exit);
+        assertThat(rig.lookedUp())
+                .as("an order at market that only was accepted")
+                .contains(exit);
         rig.cancel(exit);
         assertThat(lookUps(exit, 120_000)).isEmpty();
     }

@@ -151,7 +151,11 @@ final class TradeRig implements Ledger, Outbox, Scheduler {
 
     void accept(OrderRequest request) {
         hear(new OrderEvent.Accepted(
-                request.symbol(), request.clientId(), ++exchangeIds, request.type().conditional(), time.epochNanos()));
+                request.symbol(),
+                request.clientId(),
+                ++exchangeIds,
+                request.type().conditional(),
+                time.epochNanos()));
     }
 
     void refuse(OrderRequest request, int code) {

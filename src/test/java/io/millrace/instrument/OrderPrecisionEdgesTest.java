@@ -21,8 +21,10 @@ class OrderPrecisionEdgesTest {
     void roundsLimitAndMarketOrdersOnGridsOfTheirOwn() {
         Instrument split = split();
 
-        assertThat(OrderPrecision.quantityE8(split, Kind.LIMIT, parse("0.0079"))).isEqualTo(parse("0.007"));
-        assertThat(OrderPrecision.quantityE8(split, Kind.MARKET, parse("0.079"))).isEqualTo(parse("0.07"));
+        assertThat(OrderPrecision.quantityE8(split, Kind.LIMIT, parse("0.0079")))
+                .isEqualTo(parse("0.007"));
+        assertThat(OrderPrecision.quantityE8(split, Kind.MARKET, parse("0.079")))
+                .isEqualTo(parse("0.07"));
         assertThat(OrderPrecision.quantityE8(split, Kind.STOP, parse("0.079"))).isEqualTo(parse("0.07"));
     }
 
@@ -34,27 +36,44 @@ class OrderPrecisionEdgesTest {
                 .isEqualTo(new Forbidden(
                         Filter.MIN_QUANTITY, parse("0.002"), "quantity needs at least 0.002, was 0.0019"));
         assertThat(forbidden(split, OrderWish.market(Side.BUY, parse("0.049")), parse("100")))
-                .isEqualTo(new Forbidden(
-                        Filter.MIN_QUANTITY, parse("0.05"), "quantity needs at least 0.05, was 0.049"));
+                .isEqualTo(
+                        new Forbidden(Filter.MIN_QUANTITY, parse("0.05"), "quantity needs at least 0.05, was 0.049"));
         assertThat(forbidden(FREE, OrderWish.market(Side.BUY, 6), parse("1")))
                 .extracting(Forbidden::filter, Forbidden::nearestE8)
                 .containsExactly(Filter.MIN_QUANTITY, 7L);
     }
 
     @Test
+    void namesOneStepOfTheKindWhereThereIsNoSmallestQuantity() {
+        Instrument steps = split("0", "0");
+
+        assertThat(forbidden(steps, OrderWish.limit(Side.BUY, parse("100"), 1), parse("100"))
+                        .nearestE8())
+                .isEqualTo(parse("0.001"));
+        assertThat(forbidden(steps, OrderWish.market(Side.BUY, 1), parse("100")).nearestE8())
+                .isEqualTo(parse("0.01"));
+    }
+
+    @Test
     void reachesTheSmallestNotionalInStepsOfTheKind() {
         Instrument split = split();
 
-        assertThat(OrderPrecision.smallestQuantityE8(split, Kind.LIMIT, parse("700"))).isEqualTo(parse("0.008"));
-        assertThat(OrderPrecision.smallestQuantityE8(split, Kind.MARKET, parse("70"))).isEqualTo(parse("0.08"));
-        assertThat(OrderPrecision.smallestQuantityE8(split, Kind.LIMIT, parse("99999"))).isEqualTo(parse("0.002"));
-        assertThat(OrderPrecision.smallestQuantityE8(split, Kind.MARKET, parse("99999"))).isEqualTo(parse("0.05"));
+        assertThat(OrderPrecision.smallestQuantityE8(split, Kind.LIMIT, parse("700")))
+                .isEqualTo(parse("0.008"));
+        assertThat(OrderPrecision.smallestQuantityE8(split, Kind.MARKET, parse("70")))
+                .isEqualTo(parse("0.08"));
+        assertThat(OrderPrecision.smallestQuantityE8(split, Kind.LIMIT, parse("99999")))
+                .isEqualTo(parse("0.002"));
+        assertThat(OrderPrecision.smallestQuantityE8(split, Kind.MARKET, parse("99999")))
+                .isEqualTo(parse("0.05"));
     }
 
     @Test
     void takesTheLargestQuantityAndNotAStepMore() {
-        assertThat(fit(BTC, OrderWish.market(Side.BUY, parse("120")), parse("64000"))).isInstanceOf(Accepted.class);
-        assertThat(forbidden(BTC, OrderWish.market(Side.BUY, parse("120.001")), parse("64000")).reason())
+        assertThat(fit(BTC, OrderWish.market(Side.BUY, parse("120")), parse("64000")))
+                .isInstanceOf(Accepted.class);
+        assertThat(forbidden(BTC, OrderWish.market(Side.BUY, parse("120.001")), parse("64000"))
+                        .reason())
                 .isEqualTo("quantity may be at most 120, was 120.001");
     }
 
@@ -114,7 +133,8 @@ class OrderPrecisionEdgesTest {
 
         assertThat(forbidden(BTC, OrderWish.stop(Side.SELL, mark, 0), mark).reason())
                 .isEqualTo("trigger must be below the mark 60000, was 60000");
-        assertThat(forbidden(BTC, OrderWish.takeProfit(Side.SELL, mark, 0), mark).reason())
+        assertThat(forbidden(BTC, OrderWish.takeProfit(Side.SELL, mark, 0), mark)
+                        .reason())
                 .isEqualTo("trigger must be above the mark 60000, was 60000");
         assertThat(fit(BTC, OrderWish.stop(Side.SELL, parse("59999.9"), 0), mark))
                 .isInstanceOf(Accepted.class);
@@ -156,6 +176,11 @@ class OrderPrecisionEdgesTest {
 
     /** Limit orders from 0.002 in steps of 0.001, market orders from 0.05 in steps of 0.01. */
     private static Instrument split() {
+        return split("0.002", "0.05");
+    }
+
+    /** The same from other smallest quantities on; 0 for none. */
+    private static Instrument split(String limitMinimum, String marketMinimum) {
         return new Instrument(
                 0,
                 "SPLITUSDT",
@@ -165,10 +190,10 @@ class OrderPrecisionEdgesTest {
                 0,
                 0,
                 parse("0.001"),
-                parse("0.002"),
+                parse(limitMinimum),
                 0,
                 parse("0.01"),
-                parse("0.05"),
+                parse(marketMinimum),
                 0,
                 parse("5"),
                 0,

@@ -14,9 +14,15 @@ class OrderRequestTest {
     void takesEveryFormThatWeSend() {
         assertThat(new Form(OrderRole.ENTRY, OrderType.MARKET).request().reduceOnly())
                 .isFalse();
-        assertThat(new Form(OrderRole.ENTRY, OrderType.LIMIT).price(SOME).request().priceE8())
+        assertThat(new Form(OrderRole.ENTRY, OrderType.LIMIT)
+                        .price(SOME)
+                        .request()
+                        .priceE8())
                 .isEqualTo(SOME);
-        assertThat(new Form(OrderRole.EXIT, OrderType.MARKET).reducing().request().quantityE8())
+        assertThat(new Form(OrderRole.EXIT, OrderType.MARKET)
+                        .reducing()
+                        .request()
+                        .quantityE8())
                 .isEqualTo(SOME);
         assertThat(new Form(OrderRole.STOP, OrderType.STOP_MARKET)
                         .trigger(SOME)
@@ -34,7 +40,11 @@ class OrderRequestTest {
 
     @Test
     void closesThePositionOrHasAQuantityNeverBoth() {
-        refuses(new Form(OrderRole.DISASTER, OrderType.STOP_MARKET).trigger(SOME).closing(SOME), "closePosition or a");
+        refuses(
+                new Form(OrderRole.DISASTER, OrderType.STOP_MARKET)
+                        .trigger(SOME)
+                        .closing(SOME),
+                "closePosition or a");
         refuses(new Form(OrderRole.ENTRY, OrderType.MARKET).quantity(0), "closePosition or a");
     }
 

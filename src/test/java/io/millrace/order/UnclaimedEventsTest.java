@@ -30,8 +30,7 @@ class UnclaimedEventsTest {
         assertThat(change.facts()).containsExactly(Fact.ACCEPTED, Fact.FILLED, Fact.FIRST_FILL);
         assertThat(change.fills()).containsExactly(fill);
         assertThat(tracker.unclaimed())
-                .containsExactly(
-                        accepted("ETHUSDT", entry.clientId(), 101), accepted(SYMBOL, "web_1", 102));
+                .containsExactly(accepted("ETHUSDT", entry.clientId(), 101), accepted(SYMBOL, "web_1", 102));
     }
 
     @Test

@@ -174,14 +174,12 @@ class RiskOfficerTest {
 
     @Test
     void speaksOfNoSizeWhereAnotherFilterForbids() {
-        RiskContext halted =
-                usual.instrument(Terms.halted(Terms.of("ETHUSDT"))).context();
+        RiskContext halted = usual.instrument(Terms.halted(Terms.of("ETHUSDT"))).context();
 
-        assertThat(new RiskOfficer(List.of()).review(halted))
-                .isInstanceOfSatisfying(RiskDecision.Refused.class, no -> {
-                    assertThat(no.rule()).isEqualTo("filter not-trading");
-                    assertThat(no.reason()).isEqualTo("ETHUSDT takes no new positions now");
-                });
+        assertThat(new RiskOfficer(List.of()).review(halted)).isInstanceOfSatisfying(RiskDecision.Refused.class, no -> {
+            assertThat(no.rule()).isEqualTo("filter not-trading");
+            assertThat(no.reason()).isEqualTo("ETHUSDT takes no new positions now");
+        });
     }
 
     @Test
@@ -194,8 +192,7 @@ class RiskOfficerTest {
 
     @Test
     void plansNoExitsWithoutAQuoteOrAMark() {
-        for (Candidates blind :
-                List.of(usual.quote("2500", "0", "2500", 1), usual.quote("2500", "2500.1", "0", 1))) {
+        for (Candidates blind : List.of(usual.quote("2500", "0", "2500", 1), usual.quote("2500", "2500.1", "0", 1))) {
             assertThat(new RiskOfficer(List.of()).review(blind.context()))
                     .isInstanceOfSatisfying(RiskDecision.Refused.class, no -> {
                         assertThat(no.rule()).isEqualTo("exit-plan");
