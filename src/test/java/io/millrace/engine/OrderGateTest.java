@@ -147,7 +147,7 @@ class OrderGateTest {
 
     @Test
     void ordersNoMoreThanOneMarketOrderMayCarry() {
-        ActiveTrade trade = rig.plan("ODDUSDT", Side.BUY, "1000", 37);
+        ActiveTrade trade = rig.plan("BTCUSDT", Side.BUY, "1000", 60_000);
 
         rig.gate.stop(trade, parse("1000"));
         rig.gate.takeProfit(trade, parse("1000"));
@@ -155,7 +155,7 @@ class OrderGateTest {
 
         assertThat(trade.orders())
                 .extracting(OrderRequest::quantityE8)
-                .containsExactly(parse("400"), parse("400"), parse("400"));
+                .containsExactly(parse("120"), parse("120"), parse("120"));
     }
 
     @Test
