@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.common.Side;
+import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
 import io.millrace.order.OrderState;
@@ -148,6 +149,18 @@ class ProtectionTest {
                         new EngineEvent.Protected(trade.id(), "BTCUSDT", 20, (fast.millis() - 80) * 1_000_000));
     }
 
+    @Test
+    void saysItOnceEvenWhenItWasNotNakedForAMillisecond() {
+        ActiveTrade trade = rig.entered(Side.BUY, "0.010");
+
+        rig.accept(rig.newest(trade, OrderRole.DISASTER));
+        rig.accept(rig.newest(trade, OrderRole.STOP));
+
+        assertThat(rig.all(EngineEvent.Protected.class))
+                .extracting(EngineEvent.Protected::wallMillis)
+                .containsExactly(0L);
+    }
+
     // ---- what counts as covered
 
     @Test
@@ -233,6 +246,50 @@ class ProtectionTest {
         assertThat(rig.all(EngineEvent.Noted.class))
                 .filteredOn(note -> note.level() == EngineEvent.Level.ALERT)
                 .hasSize(1);
+    }
+
+    @Test
+    void leavesAfterThreeSecondsWhenNoStopIsEverAnswered() {
+        ActiveTrade trade = rig.entered(Side.BUY, "0.010");
+
+        rig.pass(2_999);
+        assertThat(rig.exits()).isEmpty();
+        rig.pass(1);
+
+        assertThat(rig.exits()).containsExactly(ExitCause.PROTECTION);
+        assertThat(rig.newest(trade, OrderRole.EXIT).quantityE8()).isEqualTo(parse("0.010"));
+    }
+
+    @Test
+    void placesAStopAnewThatNeverArrived() {
+        ActiveTrade trade = rig.entered(Side.BUY, "0.010");
+        rig.accept(rig.newest(trade, OrderRole.DISASTER));
+
+        for (OrderRole role : List.of(OrderRole.STOP, OrderRole.TAKE_PROFIT)) {
+            OrderRequest lost = rig.newest(trade, role);
+            rig.unanswer(lost);
+            rig.hear(new OrderEvent.Absent("BTCUSDT", lost.clientId(), 9));
+        }
+        rig.pass(200);
+
+        assertThat(rig.submitted(OrderRole.STOP)).hasSize(2);
+        assertThat(rig.submitted(OrderRole.TAKE_PROFIT)).hasSize(2);
+    }
+
+    @Test
+    void placesNoSecondStopBesideOneThatMayLive() {
+        ActiveTrade trade = rig.entered(Side.BUY, "0.010");
+        rig.accept(rig.newest(trade, OrderRole.DISASTER));
+
+        for (OrderRole role : List.of(OrderRole.STOP, OrderRole.TAKE_PROFIT)) {
+            OrderRequest doubtful = rig.newest(trade, role);
+            rig.unanswer(doubtful);
+            rig.hear(new OrderEvent.CancelRefused("BTCUSDT", doubtful.clientId(), -2011, "Unknown order sent.", 9));
+        }
+        rig.pass(10_000);
+
+        assertThat(rig.counts().values()).containsOnly(1);
+        assertThat(rig.exits()).isEmpty();
     }
 
     @Test

@@ -211,6 +211,26 @@ class TradeKeeperTest {
     }
 
     @Test
+    void leavesWhatTheEntryGetsLateAfterTheTradeWasFlat() {
+        ActiveTrade trade = rig.enter(Side.BUY, "0.010");
+        OrderRequest entry = rig.newest(trade, OrderRole.ENTRY);
+        rig.fill(entry, "0.004", "0.004", "60000");
+        rig.expire(entry);
+        OrderRequest far = rig.newest(trade, OrderRole.DISASTER);
+        rig.accept(far);
+        rig.gate.stop(trade, parse("0.004"));
+        rig.trigger(far);
+        rig.fill(far, "0.004", "0.004", "58800");
+        assertThat(trade.stage()).isEqualTo(ActiveTrade.Stage.SWEEPING);
+
+        rig.fill(entry, "0.002", "0.006", "60000");
+
+        assertThat(rig.submitted(OrderRole.EXIT))
+                .extracting(OrderRequest::quantityE8)
+                .containsExactly(parse("0.002"));
+    }
+
+    @Test
     void waitsForTheExitLaneBeforeItClosesOnAPersonsWord() {
         ActiveTrade trade = rig.protectedTrade(Side.BUY);
 
