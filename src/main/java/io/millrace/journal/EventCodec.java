@@ -3,9 +3,12 @@ package io.millrace.journal;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.millrace.common.Event;
 import java.lang.reflect.RecordComponent;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,7 +27,7 @@ public final class EventCodec {
     private static final String VERSION = "v";
 
     private final Map<String, Class<? extends Event>> types = new HashMap<>();
-    private final Map<String, Map<Integer, Upgrade>> upgrades = new HashMap<>();
+    private final Map<String, NavigableMap<Integer, Upgrade>> upgrades = new HashMap<>();
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -96,22 +99,19 @@ public final class EventCodec {
 
     private ObjectNode upgraded(String type, int version, ObjectNode payload) {
         ObjectNode current = payload;
-        for (Upgrade upgrade : upgradesFrom(type, version)) {
+        for (Upgrade upgrade : upgradesOf(type).tailMap(version, true).values()) {
             current = upgrade.rewrite().apply(current);
         }
         current.remove(VERSION);
         return current;
     }
 
-    private List<Upgrade> upgradesFrom(String type, int version) {
-        return upgrades.getOrDefault(type, Map.of()).values().stream()
-                .filter(upgrade -> upgrade.from() >= version)
-                .sorted((a, b) -> Integer.compare(a.from(), b.from()))
-                .toList();
+    private NavigableMap<Integer, Upgrade> upgradesOf(String type) {
+        return upgrades.getOrDefault(type, Collections.emptyNavigableMap());
     }
 
     private int versionOf(String type) {
-        return 1 + upgrades.getOrDefault(type, Map.of()).size();
+        return 1 + upgradesOf(type).size();
     }
 
     private void register(Class<? extends Event> type) {
@@ -143,7 +143,7 @@ public final class EventCodec {
         if (!types.containsKey(upgrade.type())) {
             throw new IllegalArgumentException("Upgrade of an unknown record " + upgrade.type());
         }
-        upgrades.computeIfAbsent(upgrade.type(), type -> new HashMap<>()).put(upgrade.from(), upgrade);
+        upgrades.computeIfAbsent(upgrade.type(), type -> new TreeMap<>()).put(upgrade.from(), upgrade);
     }
 
     private static void requireNoGap(String type, Map<Integer, Upgrade> steps) {

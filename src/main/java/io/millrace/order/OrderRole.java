@@ -22,14 +22,4 @@ public enum OrderRole {
     public boolean opens() {
         return this == ENTRY;
     }
-
-    /** The role of a letter; throws {@link IllegalArgumentException} for an unknown one. */
-    public static OrderRole ofLetter(char letter) {
-        for (OrderRole role : values()) {
-            if (role.letter == letter) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException("No order role has the letter " + letter);
-    }
 }

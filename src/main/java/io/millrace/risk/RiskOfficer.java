@@ -140,7 +140,7 @@ public final class RiskOfficer {
         long least = OrderPrecision.smallestQuantityE8(context.instrument(), wish.kind(), price);
         long dearest = Math.max(Math.max(wish.priceE8(), mark), context.touchE8());
         return "; " + context.instrument().symbol() + " needs a size of at least "
-                + Shown.money(FixedPoint.multiplyUp(least, dearest)) + " here, limited by " + size.binding();
+                + Shown.moneyUp(FixedPoint.multiplyUp(least, dearest)) + " here, limited by " + size.binding();
     }
 
     private static RiskDecision refuse(

@@ -13,6 +13,11 @@ final class Shown {
         return decimals(e8, 2);
     }
 
+    /** Money with two decimals, rounded up: for what is needed at least. */
+    static String moneyUp(long e8) {
+        return money(FixedPoint.ceilToStep(e8, FixedPoint.ONE / 100));
+    }
+
     /** A share (1 is all) in percent with two decimals. */
     static String percent(long shareE8) {
         return decimals(Math.multiplyExact(shareE8, 100L), 2) + " %";

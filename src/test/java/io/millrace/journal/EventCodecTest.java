@@ -103,6 +103,42 @@ class EventCodecTest {
     }
 
     @Test
+    void refusesAFamilyWithAClassThatIsNoRecord() {
+        assertThatThrownBy(() -> new EventCodec(List.of(Loose.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("An event must be a record");
+    }
+
+    @Test
+    void keepsTheNameOfTheVersionForItself() {
+        assertThatThrownBy(() -> new EventCodec(List.of(Versioned.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is the version of the payload");
+    }
+
+    @Test
+    void takesAFamilyTwice() {
+        assertThat(new EventCodec(List.of(Sample.class, Sample.class)).typeOf(new Sample.Counted(1, 1)))
+                .isEqualTo("Counted");
+    }
+
+    @Test
+    void refusesTheUpgradeOfARecordThatItDoesNotKnow() {
+        assertThatThrownBy(() -> new EventCodec(Sample.family(), List.of(new EventCodec.Upgrade("Lost", 1, n -> n))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Upgrade of an unknown record Lost");
+    }
+
+    private static final class Loose implements Event {
+        @Override
+        public long epochNanos() {
+            return 1;
+        }
+    }
+
+    private record Versioned(int v, long epochNanos) implements Event {}
+
+    @Test
     void refusesUpgradesWithAGap() {
         assertThatThrownBy(() -> new EventCodec(Sample.family(), List.of(new EventCodec.Upgrade("Counted", 2, n -> n))))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -228,45 +228,22 @@ class SqliteJournalTest {
             journal.rebuildProjections();
 
             assertThat(count(journal, "audit")).isEqualTo(5);
+            assertThat(journal.lastSequence()).isEqualTo(10);
         }
     }
 
     @Test
-    void showsPeopleTheNewestRecordsOfATypeWhileTheWriterGoesOn() {
-        try (SqliteJournal journal = open();
-                JournalReader reader = journal.reader()) {
-            journal.append(counted(1, 5));
-            journal.append(List.of(new Sample.Listed(List.of(), java.util.Map.of(), null, 6)));
-            journal.append(counted(6, 6));
-
-            assertThat(reader.newest("Counted", JournalReader.NEWEST, 2))
-                    .extracting(JournalReader.Row::sequence)
-                    .containsExactly(7L, 5L);
-            assertThat(reader.newest("Counted", 5, 100))
-                    .extracting(JournalReader.Row::event)
-                    .containsExactly(
-                            counted(4, 4).getFirst(),
-                            counted(3, 3).getFirst(),
-                            counted(2, 2).getFirst(),
-                            counted(1, 1).getFirst());
-            assertThat(reader.newest("Counted", JournalReader.NEWEST, -1)).isEmpty();
-        }
-    }
-
-    @Test
-    void letsNobodyWriteThroughAReader() {
-        try (SqliteJournal journal = open();
-                JournalReader reader = journal.reader()) {
-            journal.append(counted(1, 1));
-
-            assertThatThrownBy(() -> reader.query(connection -> {
-                        try (Statement statement = connection.createStatement()) {
-                            return statement.executeUpdate("DELETE FROM journal");
-                        }
-                    }))
-                    .isInstanceOf(JournalException.class)
-                    .hasMessageContaining("readonly");
-            assertThat(replay(journal, 0)).hasSize(1);
+    void keepsTheReasonWhenTheTransactionIsGoneAlready() {
+        try (SqliteJournal journal = open((connection, sequence, event) -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            }
+            throw new SQLException("the disk is gone");
+        })) {
+            assertThatThrownBy(() -> journal.append(counted(1, 1)))
+                    .hasMessageContaining("the disk is gone")
+                    .cause()
+                    .satisfies(cause -> assertThat(cause.getSuppressed()).hasSize(1));
         }
     }
 

@@ -26,6 +26,7 @@ class ClientIdsTest {
             String id = IDS.of(intent, role, attempt);
 
             assertThat(id).hasSizeLessThanOrEqualTo(36).matches("[.A-Z:/a-z0-9_-]+");
+            assertThat(IDS.isOurs(id)).isTrue();
             assertThat(IDS.parse(id)).contains(new ClientIds.Parsed(intent, role, attempt));
         });
         assertThat(IDS.of(Long.MAX_VALUE, OrderRole.ENTRY, 999_999_999)).hasSizeLessThanOrEqualTo(36);

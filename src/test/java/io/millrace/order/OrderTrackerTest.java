@@ -64,6 +64,19 @@ class OrderTrackerTest {
     }
 
     @Test
+    void looksUpAWorkingOrderOfWhichAFillIsMissingAndNoOther() {
+        OrderRequest other = Requests.entry(2, Side.BUY, "0.003");
+        tracker.register(entry);
+        tracker.register(other);
+
+        tracker.apply(Requests.fill(entry, 2, "0.001", "0.002"));
+        tracker.apply(Requests.fill(other, 3, "0.001", "0.001"));
+
+        assertThat(tracker.toLookUp()).containsExactly(order(entry));
+        assertThat(order(entry).remainingE8()).isEqualTo(parse("0.001"));
+    }
+
+    @Test
     void takesLateFillsOfCanceledOrders() {
         tracker.register(entry);
         tracker.apply(accepted(entry));
@@ -210,6 +223,8 @@ class OrderTrackerTest {
                 .extracting(TrackedOrder::request)
                 .containsExactly(target);
         assertThat(tracker.openOf(1)).hasSize(3);
+        assertThat(tracker.openOf(2)).isEmpty();
+        assertThat(tracker.open()).extracting(TrackedOrder::request).containsExactly(entry, stop, target);
         assertThat(tracker.unresolvedEntries())
                 .extracting(TrackedOrder::request)
                 .containsExactly(entry);

@@ -67,6 +67,29 @@ class ExitPlanTest {
     }
 
     @Test
+    void isWideOnlyWithBothTriggersBeyondTheEntry() {
+        assertThat(triggers(Side.BUY, 99, 101).isWide()).isTrue();
+        assertThat(triggers(Side.BUY, 100, 101).isWide()).isFalse();
+        assertThat(triggers(Side.BUY, 99, 100).isWide()).isFalse();
+        assertThat(triggers(Side.SELL, 101, 99).isWide()).isTrue();
+        assertThat(triggers(Side.SELL, 100, 99).isWide()).isFalse();
+        assertThat(triggers(Side.SELL, 101, 100).isWide()).isFalse();
+    }
+
+    @Test
+    void plansNothingWhereADistanceIsBelowTheSmallestPrice() {
+        Candidates percent = usual.set("exitMode", "PERCENT");
+
+        assertThat(ExitPlan.distances(percent.context(), 124)).isEmpty();
+        assertThat(ExitPlan.distances(percent.context(), 125)).contains(new Distances(1, 1));
+        assertThat(ExitPlan.distances(
+                        percent.set("stopLossPercent", "2", "takeProfitPercent", "0.5")
+                                .context(),
+                        199))
+                .isEmpty();
+    }
+
+    @Test
     void putsTheFarStopTwiceAsFarOnTheGrid() {
         assertThat(ExitPlan.disasterE8(Terms.of("ETHUSDT"), Side.BUY, ENTRY, parse("2492.60"), 10))
                 .isEqualTo(parse("2485.10"));
@@ -82,5 +105,9 @@ class ExitPlanTest {
                 .isEqualTo(parse("2425.10"));
         assertThat(ExitPlan.disasterE8(Terms.of("ETHUSDT"), Side.BUY, ENTRY, near, 100))
                 .isEqualTo(parse("2450.10"));
+    }
+
+    private static ExitPlan triggers(Side side, long stopE8, long takeProfitE8) {
+        return new ExitPlan(side, 100, stopE8, takeProfitE8, new Distances(1, 1));
     }
 }

@@ -83,7 +83,21 @@ class RiskOfficerTest {
                         false,
                         99));
         assertThat(market.type()).isEqualTo(OrderType.MARKET);
+        assertThat(market.timeInForce()).isEqualTo(TimeInForce.GTC);
         assertThat(market.priceE8()).isZero();
+    }
+
+    @Test
+    void remembersWhatItDecidedOn() {
+        RiskContext context = usual.context();
+
+        RiskDecision decision = officer.review(context);
+
+        assertThat(decision).isInstanceOfSatisfying(RiskDecision.Approved.class, go -> {
+            assertThat(go.order().context()).isSameAs(context);
+            assertThat(go.order().signalId()).isEqualTo(70);
+            assertThat(go.order().intent()).isEqualTo(7);
+        });
     }
 
     @Test
@@ -98,6 +112,35 @@ class RiskOfficerTest {
                                 .exposures(new Exposure("SOLUSDT", Exposure.Kind.OPEN, parse("490"))))
                         .bindingCap())
                 .isEqualTo("portfolio-risk");
+        assertThat(approved(oddAtTen().set("positionSizeUsd", "10000")).bindingCap())
+                .isEqualTo("exchange-maximum");
+    }
+
+    @Test
+    void namesTheFirstOfEqualCaps() {
+        Candidates both = usual.set("positionSizeUsd", "10000").funds("3000", "3000", "0", "0");
+
+        assertThat(approved(both.set("maxPortfolioRiskPercent", "1", "leverage", "10"))
+                        .bindingCap())
+                .isEqualTo("risk-per-trade");
+    }
+
+    @Test
+    void ordersNoMoreThanOneMarketOrderCanClose() {
+        ApprovedOrder order = approved(oddAtTen().set("positionSizeUsd", "10000"));
+
+        assertThat(order.quantityE8()).isEqualTo(parse("399.94"));
+        assertThat(step(order, "cap exchange-maximum")).isEqualTo(parse("400"));
+    }
+
+    @Test
+    void sizesAContractWithoutALargestOrderByTheOtherCaps() {
+        Instrument free = Terms.of("FREEUSDT");
+
+        ApprovedOrder order = approved(at(free, Terms.priceE8(free)));
+
+        assertThat(order.bindingCap()).isEqualTo("position-size");
+        assertThat(step(order, "cap exchange-maximum")).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -122,8 +165,40 @@ class RiskOfficerTest {
         assertThat(refused.rule()).isEqualTo("filter min-quantity");
         assertThat(refused.reason())
                 .startsWith("quantity needs at least 0.001, was 0.00093")
-                .endsWith("BTCUSDT needs a size of at least 64.24 here, limited by position-size");
+                .endsWith("BTCUSDT needs a size of at least 64.25 here, limited by position-size");
         assertThat(refused.sizing()).isNotEmpty();
+        assertThat(refused(usual.set("positionSizeUsd", "10")).reason())
+                .startsWith("notional needs at least 20, was ")
+                .endsWith("; ETHUSDT needs a size of at least 20.02 here, limited by position-size");
+    }
+
+    @Test
+    void speaksOfNoSizeWhereAnotherFilterForbids() {
+        RiskContext halted = usual.instrument(Terms.halted(Terms.of("ETHUSDT"))).context();
+
+        assertThat(new RiskOfficer(List.of()).review(halted)).isInstanceOfSatisfying(RiskDecision.Refused.class, no -> {
+            assertThat(no.rule()).isEqualTo("filter not-trading");
+            assertThat(no.reason()).isEqualTo("ETHUSDT takes no new positions now");
+        });
+    }
+
+    @Test
+    void namesTheCapThatLeavesNothing() {
+        RiskDecision.Refused refused = refused(usual.funds("10000", "0", "0", "0"));
+
+        assertThat(refused.rule()).isEqualTo("size");
+        assertThat(refused.reason()).isEqualTo("nothing left by the cap margin");
+    }
+
+    @Test
+    void plansNoExitsWithoutAQuoteOrAMark() {
+        for (Candidates blind : List.of(usual.quote("2500", "0", "2500", 1), usual.quote("2500", "2500.1", "0", 1))) {
+            assertThat(new RiskOfficer(List.of()).review(blind.context()))
+                    .isInstanceOfSatisfying(RiskDecision.Refused.class, no -> {
+                        assertThat(no.rule()).isEqualTo("exit-plan");
+                        assertThat(no.reason()).isEqualTo("no quote or no mark price");
+                    });
+        }
     }
 
     @Test
@@ -133,9 +208,8 @@ class RiskOfficerTest {
             if (officer.review(candidate.context()) instanceof RiskDecision.Refused no
                     && no.reason().contains("needs a size")) {
                 String needed = no.reason().replaceAll(".*at least ([0-9.]+) here.*", "$1");
-                String enough = FixedPoint.format(parse(needed) + parse("0.01"));
 
-                assertThat(approved(candidate.set("positionSizeUsd", enough)).notionalE8())
+                assertThat(approved(candidate.set("positionSizeUsd", needed)).notionalE8())
                         .as(instrument.symbol())
                         .isGreaterThanOrEqualTo(instrument.minNotionalE8());
             }
@@ -252,6 +326,10 @@ class RiskOfficerTest {
                         FixedPoint.format(markE8),
                         1)
                 .atr(markE8 / 1e8 * 0.001);
+    }
+
+    private Candidates oddAtTen() {
+        return at(Terms.of("ODDUSDT"), parse("10.01")).atr(0.1).set("maxSpreadBps", "100");
     }
 
     private ApprovedOrder approved(Candidates candidate) {

@@ -81,6 +81,16 @@ class RiskRulesTest {
         passes(rule, usual.quote("2500", "2502.50", "2500", 1));
         refuses(rule, usual.quote("2500", "2502.60", "2500", 1), "spread 10.4 bps, limit 10.0 bps");
         refuses(rule, usual.quote("0", "2502.60", "2500", 1), "no quote");
+        refuses(rule, usual.quote("2500", "0", "2500", 1), "no quote");
+    }
+
+    @Test
+    void measuresTheSpreadAgainstTheMiddle() {
+        RiskRule rule = new MaxSpread();
+
+        passes(rule, usual.quote("1999", "2001", "2000", 1));
+        refuses(rule, usual.quote("1998.99", "2001", "2000", 1), "spread 10.1 bps, limit 10.0 bps");
+        refuses(rule, usual.quote("100", "102", "101", 1), "spread 198.0 bps, limit 10.0 bps");
     }
 
     @Test
@@ -89,6 +99,9 @@ class RiskRulesTest {
 
         passes(rule, usual.quote("2500", "2500.01", "2500", 5000));
         refuses(rule, usual.quote("2500", "2500.01", "2500", 5001), "quote is 5001 ms old, limit 5000 ms");
+        passes(rule, usual.quote("2500", "2500.01", "2500", 0));
+        refuses(rule, usual.quote("0", "2500.01", "2500", 1), "bid, ask or mark price is not known");
+        refuses(rule, usual.quote("2500", "0", "2500", 1), "bid, ask or mark price is not known");
         refuses(rule, usual.quote("2500", "2500.01", "0", 1), "bid, ask or mark price is not known");
         refuses(rule, usual.quote("2500", "2500.01", "2500", -1), "bid, ask or mark price is not known");
         refuses(rule, usual.quote("2500", "2500", "2500", 1), "bid 2500 is not below ask 2500");
@@ -115,7 +128,8 @@ class RiskRulesTest {
                 usual.quote("2524.9", "2525.01", "2500", 1),
                 "entry 2525.01 is 1.00 % from the mark 2500, limit 1.00 %");
         passes(rule, usual.side(Side.SELL).quote("2475", "2475.01", "2500", 1));
-        refuses(rule, usual.quote("0", "0", "0", 1), "no mark price or no quote");
+        refuses(rule, usual.quote("2500", "0", "2500", 1), "no mark price or no quote");
+        refuses(rule, usual.quote("2500", "2500.01", "0", 1), "no mark price or no quote");
     }
 
     @Test
@@ -132,6 +146,18 @@ class RiskRulesTest {
                 "fees and spread take 60.08 % of the target, limit 40.00 %; breaks even at 66.73 % hits");
         passes(rule, usual.quote("2500", "2502.49", "2500", 1).atr(0.1));
         passes(rule, usual.atr(Double.NaN));
+    }
+
+    @Test
+    void letsCostsTakeExactlyTheAllowedShare() {
+        RiskRule rule = new MinimumEdge();
+        Candidates percent = usual.set("exitMode", "PERCENT");
+
+        passes(rule, percent.quote("1990", "2000", "1995", 1));
+        refuses(
+                rule,
+                percent.quote("1989.99", "2000", "1995", 1),
+                "fees and spread take 40.03 % of the target, limit 40.00 %; breaks even at 60.89 % hits");
     }
 
     @Test
