@@ -19,7 +19,7 @@ public final class LiveClock implements EngineClock {
     private static final double SLEW = 0.5;
 
     /** Errors above this are not absorbed when time has to go forward, but jumped over; wall nanoseconds. */
-    private static final long JUMP_NANOS = 1_000_000_000;
+    private static final long JUMP_NANOS = 20_000_000_000L;
 
     /** Only an error that lasts is jumped over: an exchange whose clock is wrong for a moment ends no day; wall nanoseconds. */
     private static final long LASTING_NANOS = 60_000_000_000L;

@@ -262,7 +262,7 @@ class OrderGateTest {
     }
 
     private void far(ActiveTrade trade, long triggerE8) {
-        rig.gate.disaster(trade, triggerE8);
+        rig.gate.disaster(trade, triggerE8, 0);
     }
 
     private long now() {

@@ -45,6 +45,9 @@ final class TradeRig implements Ledger, Outbox, Scheduler {
     private final long speed;
     private long number;
     private long exchangeIds = 1_000;
+    /** How often books and exchange were to be compared soon. */
+    int checks;
+
 
     TradeRig() {
         this(1);
@@ -57,7 +60,7 @@ final class TradeRig implements Ledger, Outbox, Scheduler {
         ClientIds ids = new ClientIds("test");
         books.clientIds(ids);
         gate = new OrderGate(exchange(), this, this, ids, time, trail::add);
-        keeper = new TradeKeeper(books, gate, this, this, time);
+        keeper = new TradeKeeper(new Tools(books, gate, this, this, time), () -> checks++);
     }
 
     private Exchange exchange() {

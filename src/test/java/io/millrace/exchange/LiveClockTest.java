@@ -83,20 +83,34 @@ class LiveClockTest {
         LiveClock clock = new LiveClock(0, 1, nano::get);
         clock.align(50_000, 0);
 
-        clock.align(60_000, 0);
+        clock.align(80_000, 0);
         long atOnce = clock.epochNanos();
         long ahead = clock.checked().aheadMillis();
         nano.addAndGet(30 * SECOND);
-        clock.align(90_000, 0);
+        clock.align(110_000, 0);
         long halfAMinute = clock.epochNanos();
         nano.addAndGet(30 * SECOND);
-        clock.align(120_000, 0);
+        clock.align(140_000, 0);
 
         assertThat(atOnce / MILLI).isEqualTo(50_000);
-        assertThat(ahead).isEqualTo(-10_000);
+        assertThat(ahead).isEqualTo(-30_000);
         assertThat(halfAMinute / MILLI).isEqualTo(80_000);
-        assertThat(clock.epochNanos() / MILLI).isEqualTo(120_000);
-        assertThat(clock.exchangeMillis()).isEqualTo(120_000);
+        assertThat(clock.epochNanos() / MILLI).isEqualTo(140_000);
+        assertThat(clock.exchangeMillis()).isEqualTo(140_000);
+    }
+
+    @Test
+    void stampsCatchUpFasterWhenTheExchangeIsALittleAhead() {
+        LiveClock clock = new LiveClock(0, 1, nano::get);
+        clock.align(50_000, 0);
+
+        clock.align(53_000, 0);
+        long atOnce = clock.epochNanos();
+        nano.addAndGet(6 * SECOND);
+
+        assertThat(atOnce / MILLI).isEqualTo(50_000);
+        assertThat(clock.epochNanos() / MILLI).isEqualTo(59_000);
+        assertThat(clock.checked().aheadMillis()).isZero();
     }
 
     @Test

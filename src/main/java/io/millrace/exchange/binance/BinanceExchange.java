@@ -19,6 +19,7 @@ import io.millrace.order.OrderRequest;
 import io.millrace.position.AccountEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,10 @@ public final class BinanceExchange implements Exchange {
     private static final Logger log = LoggerFactory.getLogger(BinanceExchange.class);
     private static final int FIRST_ALIGNMENTS = 3;
     private static final long WATCH_MILLIS = 500;
+    /** Stamps this far from the exchange's time are looked at again soon: entries wait for them. Wall milliseconds. */
+    private static final long APART_MILLIS = 250;
+
+    private static final long AGAIN_MILLIS = 5_000;
 
     private final BinanceSettings settings;
     private final Timing timing;
@@ -45,6 +50,7 @@ public final class BinanceExchange implements Exchange {
     private final Tasks connections;
     private final Transport transport;
     private volatile @Nullable Session session;
+    private final AtomicBoolean apartSoon = new AtomicBoolean();
     private boolean closed;
 
     /**
@@ -259,7 +265,15 @@ public final class BinanceExchange implements Exchange {
         } catch (ExchangeException later) {
             log.warn("clock not aligned: {}", later.getMessage());
         }
-        listener.onEvent(wire.clock().checked());
+        ConnectionEvent.ClockChecked checked = wire.clock().checked();
+        listener.onEvent(checked);
+        boolean apart = Math.abs(checked.aheadMillis()) > APART_MILLIS * wire.clock().speed();
+        if (apart && apartSoon.compareAndSet(false, true)) {
+            connections.blockAfter(AGAIN_MILLIS, () -> {
+                apartSoon.set(false);
+                align(listener);
+            });
+        }
     }
 
     /** What exists from {@link #open} on. */
