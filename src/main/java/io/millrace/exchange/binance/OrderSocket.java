@@ -85,7 +85,7 @@ final class OrderSocket implements KeptSocket.Target {
         if (current == null || !current.isIdle()) {
             return;
         }
-        boolean asks = current.isServing() && limits.refusal(Lane.READ).isEmpty();
+        boolean asks = current.hasServed() && limits.refusal(Lane.READ).isEmpty();
         if (asks && current.silentNanos() > timing.ping().toNanos()) {
             tasks.block(() -> judge(current, current.ask(SocketFrames.ping())));
         } else {
@@ -142,7 +142,7 @@ final class OrderSocket implements KeptSocket.Target {
     public void lost(String reason) {
         SocketLine old = line;
         end(reason);
-        if (old != null && old.isServing()) {
+        if (old != null && old.hasServed()) {
             log.warn("orders go by REST until the socket serves again reason={}", reason);
         }
     }
@@ -214,7 +214,9 @@ final class OrderSocket implements KeptSocket.Target {
         }
     }
 
+    /** No order goes by it from now on; what is asked already may be answered until the owner thread ends it. */
     private void dropSoon(SocketLine asked, String reason) {
+        asked.retire();
         tasks.run(() -> {
             if (asked == line) {
                 socket.drop(reason);
