@@ -101,8 +101,7 @@ class ArchitectureTest {
             "java.sql..");
 
     /** The roots of the engine's threads: the only trading classes that may start or park one. */
-    private static final List<String> THREAD_ROOTS =
-            engine("RingInbox", "OutboundRing", "LiveScheduler");
+    private static final List<String> THREAD_ROOTS = engine("RingInbox", "OutboundRing", "LiveScheduler");
 
     /** The only trading classes that may look at the machine's clock; what they read becomes an input. */
     private static final List<String> CLOCK_ROOTS = engine("LiveClock", "LiveScheduler");

@@ -67,12 +67,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         EngineAssembly made = new EngineAssembly(
                 ports,
                 new EngineAssembly.Plan(
-                        books,
-                        catalog,
-                        books.instanceOr(ports.newInstance()),
-                        chosen.skipped(),
-                        settings,
-                        extensions),
+                        books, catalog, books.instanceOr(ports.newInstance()), chosen.skipped(), settings, extensions),
                 this::publish);
         running = made;
         made.start(chosen.instruments(), ports.clock().epochNanos());
@@ -110,7 +105,8 @@ public final class Daemon implements EngineDoor, AutoCloseable {
             case Command.CloseAll _ -> Optional.of(lane.closeAll());
             case Command.ClosePosition one ->
                 lane.close(one.symbol()) ? Optional.of(List.of(one.symbol())) : Optional.empty();
-            case Command.StopTrading stop when stop.flatten() -> {
+            case Command.StopTrading stop
+            when stop.flatten() -> {
                 lane.closeAll();
                 yield Optional.empty();
             }

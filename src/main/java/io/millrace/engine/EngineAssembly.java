@@ -45,12 +45,7 @@ final class EngineAssembly implements AutoCloseable {
                 publish);
         readers = machine.tasks("reads");
         gateway = new Gateway(
-                ports.exchange(),
-                engine.gate(),
-                ports.clock(),
-                new Freshness(ports.speed()),
-                readers,
-                inlet::event);
+                ports.exchange(), engine.gate(), ports.clock(), new Freshness(ports.speed()), readers, inlet::event);
         outbox = machine.outbound(
                 NAME,
                 new Machine.Ends(

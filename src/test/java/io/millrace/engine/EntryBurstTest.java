@@ -96,7 +96,17 @@ class EntryBurstTest {
             gate = new OrderGate(exchange, this, this, ids, time, request -> {});
             keeper = new TradeKeeper(new Tools(books, gate, this, this, time), () -> {});
             TradingEngine.Parts parts = new TradingEngine.Parts(
-                    books, catalog, exchange, this, this, time, "test", terms(), Daemon.Extensions.standard(), List.of(), held -> {});
+                    books,
+                    catalog,
+                    exchange,
+                    this,
+                    this,
+                    time,
+                    "test",
+                    terms(),
+                    Daemon.Extensions.standard(),
+                    List.of(),
+                    held -> {});
             EntryGuard guard = new EntryGuard(books, this, time);
             desk = new EntryDesk(parts, gate, this, guard, new ThrottleWatch(books, this, this, time));
             for (Instrument instrument : catalog.all()) {

@@ -48,7 +48,6 @@ final class TradeRig implements Ledger, Outbox, Scheduler {
     /** How often books and exchange were to be compared soon. */
     int checks;
 
-
     TradeRig() {
         this(1);
     }

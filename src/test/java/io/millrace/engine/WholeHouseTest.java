@@ -211,7 +211,8 @@ class WholeHouseTest {
         VirtualHouse house = house(7);
         house.answersInstead = request -> refused(request, OrderRole.STOP, -4045);
 
-        assertThat(house.runUntil(() -> house.facts(EngineEvent.TradeClosed.class).size() > 2, 24 * HOUR))
+        assertThat(house.runUntil(
+                        () -> house.facts(EngineEvent.TradeClosed.class).size() > 2, 24 * HOUR))
                 .isTrue();
 
         assertThat(house.facts(EngineEvent.BlockRaised.class))

@@ -77,7 +77,9 @@ final class Campaign {
         long faults = happened.values().stream().mapToLong(Integer::longValue).sum();
         text.append("METRIC simulation_seeds ").append(seeds).append(" 1\n");
         text.append("METRIC simulation_violations ")
-                .append(failed.stream().mapToInt(result -> result.violations().size()).sum())
+                .append(failed.stream()
+                        .mapToInt(result -> result.violations().size())
+                        .sum())
                 .append(" 1\n");
         text.append("METRIC simulation_speed ")
                 .append(virtualMillis / Math.max(1, wallMillis))
@@ -85,15 +87,22 @@ final class Campaign {
         text.append("METRIC simulation_faults_per_virtual_hour ")
                 .append(faults * 3_600_000 / Math.max(1, virtualMillis))
                 .append(" 1/h\n");
-        sums.forEach((name, sum) -> text.append("  ").append(name).append(": sum ").append(sum).append(", most ")
-                .append(most.get(name)).append('\n'));
-        happened.forEach((kind, times) -> text.append("  fault ").append(kind).append(": ").append(times).append('\n'));
+        sums.forEach((name, sum) -> text.append("  ")
+                .append(name)
+                .append(": sum ")
+                .append(sum)
+                .append(", most ")
+                .append(most.get(name))
+                .append('\n'));
+        happened.forEach((kind, times) ->
+                text.append("  fault ").append(kind).append(": ").append(times).append('\n'));
         for (Simulation.Result result : failed) {
-            result.violations().forEach(what -> text.append("  seed ")
-                    .append(result.plan().seed())
-                    .append(": ")
-                    .append(what.length() > 400 ? what.substring(0, 400) : what)
-                    .append('\n'));
+            result.violations()
+                    .forEach(what -> text.append("  seed ")
+                            .append(result.plan().seed())
+                            .append(": ")
+                            .append(what.length() > 400 ? what.substring(0, 400) : what)
+                            .append('\n'));
         }
         return text.toString();
     }

@@ -32,7 +32,8 @@ final class Excuses {
 
     void hear(Mishap mishap, long now) {
         switch (mishap.kind()) {
-            case "cut", "slow", "loss", "pause", "disk-slow" -> spans.add(new long[] {now, now + mishap.number(1) + AFTERMATH});
+            case "cut", "slow", "loss", "pause", "disk-slow" ->
+                spans.add(new long[] {now, now + mishap.number(1) + AFTERMATH});
             case "venue" -> venue(mishap.word(1), now);
             default -> {}
         }

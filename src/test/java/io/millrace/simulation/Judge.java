@@ -1,8 +1,8 @@
 package io.millrace.simulation;
 
+import io.millrace.engine.Command;
 import io.millrace.engine.EngineEvent;
 import io.millrace.engine.EngineSnapshot;
-import io.millrace.engine.Command;
 import io.millrace.order.ClientIds;
 import io.millrace.order.OrderRole;
 import io.millrace.venue.LedgerView;
@@ -85,10 +85,14 @@ final class Judge {
         EngineSnapshot seen = life.daemon().snapshot();
         boolean fresh = life.alive() && now() - seen.serverMillis() < 1_000;
         if (!fresh) {
-            violate("I18", "no daemon a minute after the faults: alive " + life.alive() + ", started " + life.started());
+            violate(
+                    "I18",
+                    "no daemon a minute after the faults: alive " + life.alive() + ", started " + life.started());
         } else if (seen.state().equals("STARTING") || seen.state().equals("RECONCILING")) {
             violate("I18", "still " + seen.state() + " a minute after the faults: " + seen.reason());
-        } else if (!seen.state().equals("ACTIVE") && !seen.state().equals("PAUSED") && seen.reason().isEmpty()) {
+        } else if (!seen.state().equals("ACTIVE")
+                && !seen.state().equals("PAUSED")
+                && seen.reason().isEmpty()) {
             violate("I18", seen.state() + " without a reason");
         }
     }
@@ -98,7 +102,9 @@ final class Judge {
         EngineSnapshot seen = life.daemon().snapshot();
         boolean working = seen.state().equals("ACTIVE");
         // what a person did to the account in the app stands until a person undoes it there
-        boolean theirs = seen.reason().contains("leverage") || seen.reason().contains("margin") || seen.reason().contains("mode");
+        boolean theirs = seen.reason().contains("leverage")
+                || seen.reason().contains("margin")
+                || seen.reason().contains("mode");
         if (!working && !theirs) {
             violate("I18", "after clearing it is " + seen.state() + ": " + seen.reason());
         }
@@ -116,7 +122,8 @@ final class Judge {
         nothingAcknowledgedIsLost();
         figures.put("entries", entries(ledger));
         figures.put("fills", (long) ledger.fills().size());
-        figures.put("orders", (long) ledger.orders().size() + ledger.conditional().size());
+        figures.put(
+                "orders", (long) ledger.orders().size() + ledger.conditional().size());
     }
 
     private long entries(LedgerView ledger) {
@@ -236,7 +243,8 @@ final class Judge {
             }
         }
         figures.put("acknowledged", (long) run.acknowledged().size());
-        figures.put("trades", (long) run.disk().journal().all(EngineEvent.TradeClosed.class).size());
+        figures.put("trades", (long)
+                run.disk().journal().all(EngineEvent.TradeClosed.class).size());
     }
 
     private long now() {

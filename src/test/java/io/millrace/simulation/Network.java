@@ -135,19 +135,21 @@ final class Network implements Transport {
                 process.after(CALL_NANOS, () -> end("handshake timed out"));
                 return;
             }
-            world.after(weather.latency(), () -> world.fork(() -> {
-                if (ended) {
-                    return;
-                }
-                String query = address.getRawQuery() == null ? "" : address.getRawQuery();
-                link = venue.connect(address.getRawPath(), query, this);
-                if (link == null) {
-                    process.after(weather.latency(), () -> end("refused"));
-                } else {
-                    in(ear::opened);
-                    process.after(PING_NANOS, this::ping);
-                }
-            }));
+            world.after(
+                    weather.latency(),
+                    () -> world.fork(() -> {
+                        if (ended) {
+                            return;
+                        }
+                        String query = address.getRawQuery() == null ? "" : address.getRawQuery();
+                        link = venue.connect(address.getRawPath(), query, this);
+                        if (link == null) {
+                            process.after(weather.latency(), () -> end("refused"));
+                        } else {
+                            in(ear::opened);
+                            process.after(PING_NANOS, this::ping);
+                        }
+                    }));
         }
 
         /** Delivers in order. */

@@ -64,17 +64,47 @@ final class PlanDrawer {
         switch (mood) {
             case CALM -> pick(this::slow, this::disconnect, this::user, this::transfer);
             case FLAKY_NETWORK ->
-                pick(this::cut, this::cut, this::slow, this::loss, this::disconnect, this::stall, this::garble, this::events);
+                pick(
+                        this::cut,
+                        this::cut,
+                        this::slow,
+                        this::loss,
+                        this::disconnect,
+                        this::stall,
+                        this::garble,
+                        this::events);
             case OVERLOADED_EXCHANGE ->
-                pick(this::code, this::code, this::status, this::limit, this::ban, this::delay, this::stops, this::lost,
+                pick(
+                        this::code,
+                        this::code,
+                        this::status,
+                        this::limit,
+                        this::ban,
+                        this::delay,
+                        this::stops,
+                        this::lost,
                         this::clock);
             case HOSTILE_USER ->
-                pick(this::user, this::user, this::user, this::foreign, this::stopsCancelled, this::leverage, this::killFile,
+                pick(
+                        this::user,
+                        this::user,
+                        this::user,
+                        this::foreign,
+                        this::stopsCancelled,
+                        this::leverage,
+                        this::killFile,
                         this::transfer);
             case CRASH_HAPPY ->
                 pick(this::kill, this::crash, this::crash, this::pause, this::term, this::disk, this::lost);
             case WILD_MARKET ->
-                pick(this::gap, this::crashOfPrices, this::liquidate, this::filters, this::delist, this::stops, this::garble);
+                pick(
+                        this::gap,
+                        this::crashOfPrices,
+                        this::liquidate,
+                        this::filters,
+                        this::delist,
+                        this::stops,
+                        this::garble);
         }
     }
 
@@ -108,7 +138,10 @@ final class PlanDrawer {
     }
 
     private void cut() {
-        add("cut", between(500, 25_000), of(new String[] {"both", "both", "out", "back"}),
+        add(
+                "cut",
+                between(500, 25_000),
+                of(new String[] {"both", "both", "out", "back"}),
                 random.nextBoolean() ? "kills" : "keeps");
     }
 
@@ -125,16 +158,20 @@ final class PlanDrawer {
     }
 
     private void disconnect() {
-        venue("disconnect", "\"socket\":\"" + of(new String[] {"market", "user", "all"}) + "\",\"close\":\""
-                + of(new String[] {"clean", "reset"}) + "\"");
+        venue(
+                "disconnect",
+                "\"socket\":\"" + of(new String[] {"market", "user", "all"}) + "\",\"close\":\""
+                        + of(new String[] {"clean", "reset"}) + "\"");
     }
 
     private void stall() {
         if (random.nextInt(5) == 0) {
             venue("expire-listen-key", "");
         } else {
-            venue("stall", "\"socket\":\"" + of(new String[] {"market", "user", "user", "all"}) + "\",\"length\":\""
-                    + between(2, 40) + "s\"");
+            venue(
+                    "stall",
+                    "\"socket\":\"" + of(new String[] {"market", "user", "user", "all"}) + "\",\"length\":\""
+                            + between(2, 40) + "s\"");
         }
     }
 
@@ -145,34 +182,46 @@ final class PlanDrawer {
 
     private void code() {
         int code = CODES[random.nextInt(CODES.length)];
-        venue("error-code", "\"match\":\"" + of(ORDER_PATHS) + "\",\"code\":" + code + ",\"count\":" + between(1, 12)
-                + ",\"length\":\"" + between(5, 60) + "s\"");
+        venue(
+                "error-code",
+                "\"match\":\"" + of(ORDER_PATHS) + "\",\"code\":" + code + ",\"count\":" + between(1, 12)
+                        + ",\"length\":\"" + between(5, 60) + "s\"");
     }
 
     private void status() {
         Supplier<String> body = () -> of(new String[] {
-            "\"status\":503", "\"status\":503,\"text\":\"Service Unavailable.\",\"when\":\"before\"", "\"status\":502,\"body\":\"\"",
+            "\"status\":503",
+            "\"status\":503,\"text\":\"Service Unavailable.\",\"when\":\"before\"",
+            "\"status\":502,\"body\":\"\"",
             "\"status\":200,\"body\":\"<html>log in to the airport</html>\",\"when\":\"before\"",
-            "\"status\":408,\"body\":\"\"", "\"status\":403,\"body\":\"<html>blocked</html>\",\"when\":\"before\""
+            "\"status\":408,\"body\":\"\"",
+            "\"status\":403,\"body\":\"<html>blocked</html>\",\"when\":\"before\""
         });
-        venue("http-status", "\"match\":\"" + of(ORDER_PATHS) + "\"," + body.get() + ",\"count\":" + between(1, 8)
-                + ",\"length\":\"30s\"");
+        venue(
+                "http-status",
+                "\"match\":\"" + of(ORDER_PATHS) + "\"," + body.get() + ",\"count\":" + between(1, 8)
+                        + ",\"length\":\"30s\"");
     }
 
     private void lost() {
-        venue(random.nextBoolean() ? "lose-answer" : "lose-request", "\"match\":\"" + of(ORDER_PATHS) + "\",\"count\":"
-                + between(1, 5) + ",\"length\":\"60s\"");
+        venue(
+                random.nextBoolean() ? "lose-answer" : "lose-request",
+                "\"match\":\"" + of(ORDER_PATHS) + "\",\"count\":" + between(1, 5) + ",\"length\":\"60s\"");
     }
 
     private void delay() {
-        venue("delay", "\"match\":\"" + of(ORDER_PATHS) + "\",\"millis\":\"" + between(200, 6_000)
-                + "ms\",\"jitter\":\"500ms\",\"on\":\"" + of(new String[] {"answer", "request", "both"})
-                + "\",\"length\":\"" + between(5, 30) + "s\"");
+        venue(
+                "delay",
+                "\"match\":\"" + of(ORDER_PATHS) + "\",\"millis\":\"" + between(200, 6_000)
+                        + "ms\",\"jitter\":\"500ms\",\"on\":\"" + of(new String[] {"answer", "request", "both"})
+                        + "\",\"length\":\"" + between(5, 30) + "s\"");
     }
 
     private void limit() {
-        venue("rate-limit", "\"match\":\"" + of(ORDER_PATHS) + "\",\"retry\":" + between(0, 8) + ",\"length\":\""
-                + between(1, 15) + "s\"");
+        venue(
+                "rate-limit",
+                "\"match\":\"" + of(ORDER_PATHS) + "\",\"retry\":" + between(0, 8) + ",\"length\":\"" + between(1, 15)
+                        + "s\"");
     }
 
     private void ban() {
@@ -180,22 +229,28 @@ final class PlanDrawer {
     }
 
     private void clock() {
-        venue("clock-jump", "\"millis\":\"" + (random.nextBoolean() ? "" : "-") + between(300, 8_000)
-                + "ms\",\"length\":\"" + between(5, 40) + "s\"");
+        venue(
+                "clock-jump",
+                "\"millis\":\"" + (random.nextBoolean() ? "" : "-") + between(300, 8_000) + "ms\",\"length\":\""
+                        + between(5, 40) + "s\"");
     }
 
     private void stops() {
         if (random.nextInt(3) == 0) {
             venue("reject-stop", "\"when\":\"trigger\",\"count\":" + between(1, 2) + ",\"length\":\"120s\"");
         } else {
-            venue("reject-stop", "\"code\":" + STOP_CODES[random.nextInt(STOP_CODES.length)] + ",\"count\":"
-                    + between(1, 4) + ",\"length\":\"60s\"");
+            venue(
+                    "reject-stop",
+                    "\"code\":" + STOP_CODES[random.nextInt(STOP_CODES.length)] + ",\"count\":" + between(1, 4)
+                            + ",\"length\":\"60s\"");
         }
     }
 
     private void foreign() {
-        venue("foreign-trade", "\"symbol\":\"" + symbol() + "\",\"side\":\"" + of(new String[] {"BUY", "SELL"})
-                + "\",\"client\":\"" + of(new String[] {"web_", "ios_", "android_"}) + "\"");
+        venue(
+                "foreign-trade",
+                "\"symbol\":\"" + symbol() + "\",\"side\":\"" + of(new String[] {"BUY", "SELL"}) + "\",\"client\":\""
+                        + of(new String[] {"web_", "ios_", "android_"}) + "\"");
     }
 
     private void stopsCancelled() {
@@ -214,13 +269,17 @@ final class PlanDrawer {
     }
 
     private void gap() {
-        venue("gap", "\"symbol\":\"" + symbol() + "\",\"percent\":\"" + (random.nextBoolean() ? "" : "-") + between(1, 12)
-                + "\"");
+        venue(
+                "gap",
+                "\"symbol\":\"" + symbol() + "\",\"percent\":\"" + (random.nextBoolean() ? "" : "-") + between(1, 12)
+                        + "\"");
     }
 
     private void crashOfPrices() {
-        venue("flash-crash", "\"percent\":" + between(2, 20) + ",\"fall\":\"" + between(100, 3_000)
-                + "ms\",\"hold\":\"1s\",\"back\":\"5s\"");
+        venue(
+                "flash-crash",
+                "\"percent\":" + between(2, 20) + ",\"fall\":\"" + between(100, 3_000)
+                        + "ms\",\"hold\":\"1s\",\"back\":\"5s\"");
     }
 
     private void liquidate() {
@@ -229,8 +288,10 @@ final class PlanDrawer {
 
     private void filters() {
         venue("change-filters", of(new String[] {
-            "\"symbol\":\"BTCUSDT\",\"step\":\"0.002\"", "\"symbol\":\"ETHUSDT\",\"step\":\"0.01\"",
-            "\"symbol\":\"SOLUSDT\",\"tick\":\"0.02\"", "\"symbol\":\"" + symbol() + "\",\"notional\":\"60\""
+            "\"symbol\":\"BTCUSDT\",\"step\":\"0.002\"",
+            "\"symbol\":\"ETHUSDT\",\"step\":\"0.01\"",
+            "\"symbol\":\"SOLUSDT\",\"tick\":\"0.02\"",
+            "\"symbol\":\"" + symbol() + "\",\"notional\":\"60\""
         }));
     }
 

@@ -18,7 +18,8 @@ final class Shrinker {
         Plan smallest = failing;
         for (int part = Math.max(1, failing.mishaps().size() / 2); part >= 1; part /= 2) {
             for (int from = 0; from < smallest.mishaps().size() && runs < MOST_RUNS; ) {
-                Plan candidate = smallest.without(from, Math.min(from + part, smallest.mishaps().size()));
+                Plan candidate = smallest.without(
+                        from, Math.min(from + part, smallest.mishaps().size()));
                 runs++;
                 if (fails.test(candidate)) {
                     smallest = candidate;

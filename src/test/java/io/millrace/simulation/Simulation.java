@@ -62,8 +62,7 @@ final class Simulation implements Stage {
         MarketSource market = Markets.synthetic(plan.seed(), SYMBOLS, null);
         this.startMillis = market.startMillis();
         this.world = new World(startMillis * World.MILLI);
-        this.venue = new SimulatedVenue(
-                world, Venue.open(market, VenueSettings.standard(plan.seed()), world::millis));
+        this.venue = new SimulatedVenue(world, Venue.open(market, VenueSettings.standard(plan.seed()), world::millis));
         this.weather = new Weather(world, random.split());
         this.disk = new Disk(world, random.split());
         this.judge = new Judge(this);
@@ -78,10 +77,8 @@ final class Simulation implements Stage {
                 SYMBOLS.size(),
                 true,
                 trading,
-                new SignalSettings(
-                        0.3, Map.of(), SignalSettings.STANDARD.levels(), SignalSettings.STANDARD.periods()));
-        this.extensions = new Daemon.Extensions(
-                List.of(new Coin(random.split(), 0.7)), RiskOfficer.standardRules());
+                new SignalSettings(0.3, Map.of(), SignalSettings.STANDARD.levels(), SignalSettings.STANDARD.periods()));
+        this.extensions = new Daemon.Extensions(List.of(new Coin(random.split(), 0.7)), RiskOfficer.standardRules());
         this.life = new Life(this, newProcess());
     }
 
@@ -128,7 +125,8 @@ final class Simulation implements Stage {
         count(fired());
         weather.counts().forEach((name, times) -> happened.merge("network " + name, times, Integer::sum));
         crashes.hits().forEach((name, times) -> happened.merge("crash " + name, times, Integer::sum));
-        return new Result(plan, judge.violations(), world.trace(), happened, judge.figures(), world.millis() - startMillis);
+        return new Result(
+                plan, judge.violations(), world.trace(), happened, judge.figures(), world.millis() - startMillis);
     }
 
     private long at(long millis) {
@@ -166,7 +164,10 @@ final class Simulation implements Stage {
         switch (mishap.kind()) {
             case "venue" -> fault(mishap.word(1));
             case "cut" ->
-                weather.cut(mishap.number(1) * World.MILLI, mishap.word(2), mishap.word(3).equals("kills"));
+                weather.cut(
+                        mishap.number(1) * World.MILLI,
+                        mishap.word(2),
+                        mishap.word(3).equals("kills"));
             case "slow" -> weather.slow(mishap.number(1) * World.MILLI, mishap.number(2) * World.MILLI);
             case "loss" -> weather.lose(mishap.number(1) * World.MILLI, mishap.decimal(2));
             case "garble" -> weather.garble(mishap.number(1) * World.MILLI, mishap.decimal(2));
@@ -208,7 +209,8 @@ final class Simulation implements Stage {
 
     private String fired() {
         String[] body = {""};
-        world.fork(() -> body[0] = venue.request("GET", "/venue/faults", "", "", "").body());
+        world.fork(() ->
+                body[0] = venue.request("GET", "/venue/faults", "", "", "").body());
         world.runUntil(world.nanos());
         return body[0];
     }
@@ -230,9 +232,9 @@ final class Simulation implements Stage {
             case "restart" -> ask(new Command.Restart(actor, now));
             case "clear-halt" -> ask(new Command.ClearHalt("a person looked", actor, now));
             case "add" -> ask(new Command.AddInstrument(mishap.word(2), actor, now));
-            case "remove" -> ask(new Command.RemoveInstrument(mishap.word(2), mishap.word(3).equals("close"), actor, now));
-            case "set" ->
-                ask(new Command.ChangeSettings(Map.of(mishap.word(2), mishap.word(3)), -1, actor, now));
+            case "remove" ->
+                ask(new Command.RemoveInstrument(mishap.word(2), mishap.word(3).equals("close"), actor, now));
+            case "set" -> ask(new Command.ChangeSettings(Map.of(mishap.word(2), mishap.word(3)), -1, actor, now));
             case "storm" -> {
                 for (int i = 0; i < mishap.number(2); i++) {
                     String value = String.valueOf(20 + (i * 37) % 280);

@@ -30,16 +30,63 @@ class SimulationTest {
 
     /** Kinds of mishaps of which each must have happened in a hundred seeds. */
     private static final List<String> KINDS = List.of(
-            "crash", "cut", "disk-full", "disk-slow", "garble", "kill", "kill-file", "loss", "pause", "slow", "term",
-            "user add", "user clear-halt", "user close", "user close-all", "user pause", "user remove", "user restart",
-            "user set", "user start", "user stop", "user storm", "crash before-commit", "crash after-commit",
-            "crash before-effect", "crash before-send", "crash after-send", "network garbled", "network lost-request",
-            "network lost-answer", "venue ban", "venue cancel-stops", "venue change-filters", "venue clock-jump",
-            "venue delay", "venue deleverage", "venue delist", "venue disconnect", "venue drop-event",
-            "venue duplicate-event", "venue error-code", "venue expire-listen-key", "venue flash-crash",
-            "venue foreign-trade", "venue gap", "venue http-status", "venue liquidate", "venue lose-answer",
-            "venue lose-request", "venue rate-limit", "venue reject-stop", "venue reorder-events", "venue set-leverage",
-            "venue set-margin-type", "venue set-position-mode", "venue stall", "venue transfer");
+            "crash",
+            "cut",
+            "disk-full",
+            "disk-slow",
+            "garble",
+            "kill",
+            "kill-file",
+            "loss",
+            "pause",
+            "slow",
+            "term",
+            "user add",
+            "user clear-halt",
+            "user close",
+            "user close-all",
+            "user pause",
+            "user remove",
+            "user restart",
+            "user set",
+            "user start",
+            "user stop",
+            "user storm",
+            "crash before-commit",
+            "crash after-commit",
+            "crash before-effect",
+            "crash before-send",
+            "crash after-send",
+            "network garbled",
+            "network lost-request",
+            "network lost-answer",
+            "venue ban",
+            "venue cancel-stops",
+            "venue change-filters",
+            "venue clock-jump",
+            "venue delay",
+            "venue deleverage",
+            "venue delist",
+            "venue disconnect",
+            "venue drop-event",
+            "venue duplicate-event",
+            "venue error-code",
+            "venue expire-listen-key",
+            "venue flash-crash",
+            "venue foreign-trade",
+            "venue gap",
+            "venue http-status",
+            "venue liquidate",
+            "venue lose-answer",
+            "venue lose-request",
+            "venue rate-limit",
+            "venue reject-stop",
+            "venue reorder-events",
+            "venue set-leverage",
+            "venue set-margin-type",
+            "venue set-position-mode",
+            "venue stall",
+            "venue transfer");
 
     private static final Logger HOUSE = (Logger) LoggerFactory.getLogger("io.millrace");
     private static Level before;
@@ -77,7 +124,9 @@ class SimulationTest {
     @Test
     void everyPlanThatEverFailedHolds() throws IOException {
         try (Stream<Path> files = Files.list(FAILED_ONCE)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".plan")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".plan"))
+                    .sorted()
+                    .toList()) {
                 Simulation.Result result = Seeds.run(Plan.parse(Files.readString(file)), Bugs.NONE);
 
                 assertThat(result.violations()).describedAs(file.toString()).isEmpty();
@@ -123,7 +172,8 @@ class SimulationTest {
 
     /** The smallest plan that still fails, ready to become a file, and the end of its course. */
     private static String explain(Plan failing) {
-        Plan smallest = new Shrinker(plan -> !Seeds.run(plan, Bugs.NONE).violations().isEmpty()).shrink(failing);
+        Plan smallest =
+                new Shrinker(plan -> !Seeds.run(plan, Bugs.NONE).violations().isEmpty()).shrink(failing);
         Simulation.Result result = Seeds.run(smallest, Bugs.NONE);
         Path file = Path.of("target", "simulation-" + failing.seed() + ".plan");
         try {

@@ -43,6 +43,7 @@ public final class Trace {
     }
 
     String tail(int lines) {
-        return String.join("\n", newest.stream().skip(Math.max(0, newest.size() - lines)).toList());
+        return String.join(
+                "\n", newest.stream().skip(Math.max(0, newest.size() - lines)).toList());
     }
 }

@@ -10,7 +10,9 @@ final class Weather {
     private static final long MILLI = World.MILLI;
     private static final long SHORTEST = 4 * MILLI;
     private static final long USUAL_SPREAD = 12 * MILLI;
-    private static final String[] BAD_NUMBERS = {"0", "-1.5", "NaN", "1e308", "99999999999999999999", "", "Infinity", "0.0"};
+    private static final String[] BAD_NUMBERS = {
+        "0", "-1.5", "NaN", "1e308", "99999999999999999999", "", "Infinity", "0.0"
+    };
 
     private final World world;
     private final SplittableRandom random;

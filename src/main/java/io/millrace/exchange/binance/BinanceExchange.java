@@ -267,7 +267,8 @@ public final class BinanceExchange implements Exchange {
         }
         ConnectionEvent.ClockChecked checked = wire.clock().checked();
         listener.onEvent(checked);
-        boolean apart = Math.abs(checked.aheadMillis()) > APART_MILLIS * wire.clock().speed();
+        boolean apart =
+                Math.abs(checked.aheadMillis()) > APART_MILLIS * wire.clock().speed();
         if (apart && apartSoon.compareAndSet(false, true)) {
             connections.blockAfter(AGAIN_MILLIS, () -> {
                 apartSoon.set(false);

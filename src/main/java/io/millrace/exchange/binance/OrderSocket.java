@@ -100,7 +100,7 @@ final class OrderSocket implements KeptSocket.Target {
         if (current == null || !current.isIdle()) {
             return;
         }
-        boolean asks = current.isServing() && governor.stop(Lane.RECONCILE).isEmpty();
+        boolean asks = current.hasServed() && governor.stop(Lane.RECONCILE).isEmpty();
         if (asks && current.silentNanos() > timing.ping().toNanos()) {
             tasks.block(() -> judge(current, current.ask(SocketFrames.ping())));
         } else {
@@ -158,7 +158,7 @@ final class OrderSocket implements KeptSocket.Target {
     public void lost(String reason) {
         SocketLine old = line;
         end(reason);
-        if (old != null && old.isServing()) {
+        if (old != null && old.hasServed()) {
             log.warn("orders go by REST until the socket serves again reason={}", reason);
         }
     }
@@ -230,7 +230,9 @@ final class OrderSocket implements KeptSocket.Target {
         }
     }
 
+    /** No order goes by it from now on; what is asked already may be answered until the owner thread ends it. */
     private void dropSoon(SocketLine asked, String reason) {
+        asked.retire();
         tasks.run(() -> {
             if (asked == line) {
                 socket.drop(reason);

@@ -28,7 +28,8 @@ final class SocketLine {
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private String ended = "";
     private long lastId;
-    private boolean serving;
+    private boolean served;
+    private boolean retired;
     private long heardNano;
 
     /** @param patience until a question counts as unanswered */
@@ -85,19 +86,25 @@ final class SocketLine {
 
     /** The exchange has answered on it: orders may go by it. */
     synchronized void serve() {
-        serving = true;
+        served = true;
+    }
+
+    /** No more orders go by it. */
+    synchronized void retire() {
+        retired = true;
     }
 
     /** Whether an order may go by it: it has proven itself, and nothing asked waits suspiciously long. */
     synchronized boolean serves() {
         long now = tasks.nanoTime();
-        return serving
+        return served
+                && !retired
                 && ended.isEmpty()
                 && pending.values().stream().noneMatch(one -> now - one.askedNano > OVERDUE_NANOS);
     }
 
-    synchronized boolean isServing() {
-        return serving;
+    synchronized boolean hasServed() {
+        return served;
     }
 
     synchronized boolean hasEnded() {

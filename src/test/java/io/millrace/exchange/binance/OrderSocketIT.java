@@ -113,8 +113,8 @@ class OrderSocketIT {
         soon(() -> filled("os-1-X0") == entry.quantityE8());
         soon(() -> connector.statistics().socketOrders() == 5);
 
-        assertThat(rows("orders", "os-1-E0")).isEqualTo(1);
-        assertThat(rows("orders", "os-1-X0")).isEqualTo(1);
+        assertThat(rows("os-1-E0")).isEqualTo(1);
+        assertThat(rows("os-1-X0")).isEqualTo(1);
         assertThat(connector.readAccount().positions()).isEmpty();
         assertThat(connector.statistics().restOrders()).isZero();
         assertThat(connector.statistics().unreadable()).isZero();
@@ -133,7 +133,7 @@ class OrderSocketIT {
         connector.lookUp(entry);
         soon(() -> accepted("os-2-E0") && filled("os-2-E0") >= entry.quantityE8());
         soon(() -> connector.statistics().orderSessions() == 2);
-        assertThat(rows("orders", "os-2-E0")).isEqualTo(1);
+        assertThat(rows("os-2-E0")).isEqualTo(1);
         assertThat(ledger().path("duplicates")).isEmpty();
         assertThat(connector.statistics().restOrders()).isZero();
     }
@@ -154,7 +154,7 @@ class OrderSocketIT {
                     return !listener.of(OrderEvent.Absent.class).isEmpty();
                 });
 
-        assertThat(rows("orders", "os-3-E0")).isZero();
+        assertThat(rows("os-3-E0")).isZero();
         assertThat(connector.statistics().restOrders()).isZero();
     }
 
@@ -168,7 +168,7 @@ class OrderSocketIT {
         connector.submit(market("os-4-E0", OrderRole.ENTRY, Side.BUY));
 
         soon(() -> accepted("os-4-E0"));
-        assertThat(rows("orders", "os-4-E0")).isEqualTo(1);
+        assertThat(rows("os-4-E0")).isEqualTo(1);
         soon(() -> connector.statistics().fallbacks() == 1);
         assertThat(connector.statistics().socketOrders()).isZero();
 
@@ -176,7 +176,7 @@ class OrderSocketIT {
         soon(() -> connector.statistics().orderSessions() == 2);
         connector.submit(market("os-4-X0", OrderRole.EXIT, Side.SELL));
         soon(() -> connector.statistics().socketOrders() == 1);
-        assertThat(rows("orders", "os-4-X0")).isEqualTo(1);
+        assertThat(rows("os-4-X0")).isEqualTo(1);
     }
 
     @Test
@@ -189,8 +189,8 @@ class OrderSocketIT {
         connector.submit(market("os-5-X0", OrderRole.EXIT, Side.SELL));
 
         soon(() -> connector.statistics().fallbacks() == 1);
-        assertThat(rows("orders", "os-5-E0")).isEqualTo(1);
-        assertThat(rows("orders", "os-5-X0")).isEqualTo(1);
+        assertThat(rows("os-5-E0")).isEqualTo(1);
+        assertThat(rows("os-5-X0")).isEqualTo(1);
         assertThat(connector.statistics().socketOrders()).isEqualTo(1);
         assertThat(accepted("os-5-X0")).isTrue();
     }
@@ -207,7 +207,7 @@ class OrderSocketIT {
         connector.submit(market("os-6-X0", OrderRole.EXIT, Side.SELL));
 
         soon(() -> accepted("os-6-X0"));
-        assertThat(rows("orders", "os-6-E1")).isZero();
+        assertThat(rows("os-6-E1")).isZero();
         assertThat(connector.statistics().restOrders()).isZero();
     }
 
@@ -221,8 +221,8 @@ class OrderSocketIT {
         connector.submit(market("os-7-E1", OrderRole.ENTRY, Side.SELL));
         soon(() -> listener.of(OrderEvent.Unanswered.class).size() == 2);
 
-        assertThat(rows("orders", "os-7-E0")).isEqualTo(1);
-        assertThat(rows("orders", "os-7-E1")).isEqualTo(1);
+        assertThat(rows("os-7-E0")).isEqualTo(1);
+        assertThat(rows("os-7-E1")).isEqualTo(1);
         assertThat(connector.statistics().restOrders()).isZero();
     }
 
@@ -239,7 +239,7 @@ class OrderSocketIT {
         assertThat(listener.of(ConnectionEvent.Throttled.class)).anyMatch(throttled -> throttled.status() == 418);
         assertThat(connector.statistics().socketOrders()).isEqualTo(1);
         assertThat(connector.statistics().restOrders()).isZero();
-        assertThat(rows("orders", "os-8-E1")).isZero();
+        assertThat(rows("os-8-E1")).isZero();
     }
 
     @Test
@@ -253,7 +253,7 @@ class OrderSocketIT {
 
         soon(() -> rejected("os-9-E1") == -2015);
         assertThat(connector.statistics().fallbacks()).isEqualTo(1);
-        assertThat(rows("orders", "os-9-E0")).isZero();
+        assertThat(rows("os-9-E0")).isZero();
     }
 
     @Test
@@ -261,11 +261,11 @@ class OrderSocketIT {
         serve(Secret.PAIR);
         fault("{'kind':'lose-answer','match':'WSAPI order.*','length':'2h','probability':0.2}");
         fault("{'kind':'lose-request','match':'WSAPI order.*','length':'2h','probability':0.1,'close':'reset'}");
-        fault("{'kind':'disconnect','socket':'wsapi','every':'13s','close':'reset'}");
+        fault("{'kind':'disconnect','socket':'wsapi','every':'1m','close':'reset'}");
         fault("{'kind':'delay','match':'" + PLACE + "','millis':'1s','jitter':'3s','length':'2h','probability':0.5}");
         List<OrderRequest> sent = new java.util.ArrayList<>();
 
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 1000 && !bothWaysWereBusy(); i++) {
             long sessions = connector.statistics().orderSessions();
             OrderRequest request = market("os-s-E" + i, OrderRole.ENTRY, i % 2 == 0 ? Side.BUY : Side.SELL);
             sent.add(request);
@@ -277,18 +277,24 @@ class OrderSocketIT {
         }
 
         soon(() ->
-                connector.statistics().socketOrders() + connector.statistics().restOrders() == 150);
+                connector.statistics().socketOrders() + connector.statistics().restOrders() == sent.size());
         ConnectionStatistics counted = connector.statistics();
-        assertThat(ledger().path("duplicates")).isEmpty();
+        JsonNode ledger = ledger();
+        assertThat(bothWaysWereBusy()).isTrue();
+        assertThat(ledger.path("duplicates")).isEmpty();
         assertThat(sent).allSatisfy(request -> {
-            long rows = rows("orders", request.clientId());
+            long rows = rows(ledger, request.clientId());
             assertThat(rows).isLessThanOrEqualTo(1);
             assertThat(rows == 1 || unanswered(request.clientId())).isTrue();
         });
-        assertThat(counted.socketOrders()).isGreaterThan(20);
-        assertThat(counted.fallbacks()).isPositive().isEqualTo(counted.restOrders());
-        assertThat(counted.unknownAnswers()).isGreaterThan(5);
+        assertThat(counted.fallbacks()).isEqualTo(counted.restOrders());
         assertThat(listener.of(OrderEvent.Rejected.class)).isEmpty();
+    }
+
+    /** How fast the socket comes back depends on the machine, so that the orders needed for a mixture do, too. */
+    private boolean bothWaysWereBusy() {
+        ConnectionStatistics counted = connector.statistics();
+        return counted.socketOrders() >= 30 && counted.fallbacks() >= 10 && counted.unknownAnswers() >= 10;
     }
 
     private BinanceExchange connector(Secret secret) {
@@ -395,8 +401,13 @@ class OrderSocketIT {
                 .orElseThrow();
     }
 
-    private long rows(String list, String clientId) {
-        return ledger().path(list)
+    /** How often the ledger has an order of this client id. */
+    private long rows(String clientId) {
+        return rows(ledger(), clientId);
+    }
+
+    private static long rows(JsonNode ledger, String clientId) {
+        return ledger.path("orders")
                 .valueStream()
                 .filter(row -> row.path("clientOrderId").asString().equals(clientId))
                 .count();

@@ -119,6 +119,17 @@ class SocketLineTest {
     }
 
     @Test
+    void answersWhatIsAskedAlreadyWhenItRetires() {
+        turns.meanwhile = () -> {
+            line.retire();
+            line.heard(reply("1", 200, "{}"));
+        };
+
+        assertThat(line.ask(ASK)).isInstanceOf(Answer.Said.class);
+        assertThat(line.serves()).isFalse();
+    }
+
+    @Test
     void asksNoMoreThanSoManyQuestionsAtOnce() {
         List<Answer> answers = new ArrayList<>();
 
