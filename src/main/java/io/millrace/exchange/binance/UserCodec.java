@@ -15,6 +15,9 @@ final class UserCodec {
 
     private static final String KEY_EXPIRED = "listenKeyExpired";
 
+    /** Announces the end of a connection some minutes ahead; documented for the exchange's spot streams. */
+    private static final String SHUTDOWN = "serverShutdown";
+
     private static final String QUOTE = "USDT";
 
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -36,6 +39,9 @@ final class UserCodec {
             }
             JsonNode event = root.path("data").isObject() ? root.path("data") : root;
             String type = Fields.textOrEmpty(event, "e");
+            if (type.equals(SHUTDOWN)) {
+                return Reading.GOODBYE;
+            }
             return new Reading(events(event, type, epochNanos), type.equals(KEY_EXPIRED) ? "listen key expired" : "");
         } catch (JacksonException | IllegalArgumentException | ArithmeticException unreadable) {
             counters.unreadable.increment();
@@ -199,6 +205,9 @@ final class UserCodec {
      *     a fill: opening anew makes the engine reconcile
      */
     record Reading(List<Event> events, String trouble) {
+        /** The exchange will end the connection soon. */
+        static final Reading GOODBYE = new Reading(List.of(), "");
+
         static final Reading UNREADABLE = new Reading(List.of(), "unreadable message");
     }
 }

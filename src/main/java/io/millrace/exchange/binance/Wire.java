@@ -11,10 +11,12 @@ record Wire(
         RateLimiter limiter,
         Counters counters,
         Transport transport,
-        Tasks tasks) {
+        Tasks tasks,
+        DialBudget dials) {
 
     static Wire of(BinanceSettings settings, LiveClock clock, Transport transport, Tasks tasks) {
         return new Wire(
-                settings, clock, new RateLimiter(tasks::nanoTime, clock.speed()), new Counters(), transport, tasks);
+                settings, clock, new RateLimiter(tasks::nanoTime, clock.speed()), new Counters(), transport, tasks,
+                new DialBudget());
     }
 }

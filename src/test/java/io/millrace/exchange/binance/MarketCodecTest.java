@@ -145,11 +145,11 @@ class MarketCodecTest {
 
     @Test
     void recognizesAnswersToRequests() {
-        assertThat(codec.accept("{\"result\":null,\"id\":7}", 1)).isEqualTo(new MarketCodec.Reply(7, false));
+        assertThat(codec.accept("{\"result\":null,\"id\":7}", 1)).isEqualTo(MarketCodec.Reply.to(7, false));
         assertThat(codec.accept("{\"error\":{\"code\":2,\"msg\":\"Invalid request\"},\"id\":8}", 1))
-                .isEqualTo(new MarketCodec.Reply(8, true));
+                .isEqualTo(MarketCodec.Reply.to(8, true));
         assertThat(codec.accept("{\"code\":2,\"msg\":\"Invalid request\",\"id\":9}", 1))
-                .isEqualTo(new MarketCodec.Reply(9, true));
+                .isEqualTo(MarketCodec.Reply.to(9, true));
         assertThat(codec.accept(TRADE, 1)).isSameAs(MarketCodec.Reply.NONE);
     }
 
