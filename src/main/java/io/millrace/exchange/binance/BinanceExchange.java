@@ -254,8 +254,8 @@ public final class BinanceExchange implements Exchange {
         private final OrderDesk desk;
 
         Session(ExchangeListener listener) {
-            UserStream.Hearing hearing = new UserStream.Hearing(
-                    listener, fees, new Echoes(connections, wire.clock(), wire.counters()));
+            UserStream.Hearing hearing =
+                    new UserStream.Hearing(listener, fees, new Echoes(connections, wire.clock(), wire.counters()));
             MarketRoute.Plan bookPlan =
                     new MarketRoute.Plan(Stream.PUBLIC, settings.wsPublic(), List.of("@bookTicker"), timing.quiet());
             MarketRoute.Plan marketPlan = new MarketRoute.Plan(

@@ -101,8 +101,7 @@ final class Echoes {
 
         Told and(OrderEvent event) {
             return switch (event) {
-                case OrderEvent.Filled fill ->
-                    new Told(Math.max(executedE8, fill.cumulativeE8()), triggered, ended);
+                case OrderEvent.Filled fill -> new Told(Math.max(executedE8, fill.cumulativeE8()), triggered, ended);
                 case OrderEvent.Triggered _ -> new Told(executedE8, true, ended);
                 case OrderEvent.Canceled _, OrderEvent.Expired _, OrderEvent.Rejected _ ->
                     new Told(executedE8, triggered, true);

@@ -43,7 +43,7 @@ final class MarketCodec {
             return Reply.NONE;
         }
         Reply reply = reply();
-        if (reply != Reply.NONE || frame.type.isEmpty()) {
+        if (reply.kind() != Reply.Kind.NONE || frame.type.isEmpty()) {
             return reply;
         }
         Instrument instrument = instruments.get(frame.symbol);
@@ -98,8 +98,7 @@ final class MarketCodec {
         long quantity = frame.get('q');
         if (positive(price, quantity) && progress.trade(instrument, frame.get('a'), frame.get('T'))) {
             Side aggressor = frame.get('m') == 1 ? Side.SELL : Side.BUY;
-            listener.onTrade(
-                    instrument, epochNanos, frame.get('T'), frame.get('a'), aggressor, price, quantity);
+            listener.onTrade(instrument, epochNanos, frame.get('T'), frame.get('a'), aggressor, price, quantity);
         }
     }
 
@@ -108,21 +107,14 @@ final class MarketCodec {
         boolean sound = positive(frame.get('b'), frame.get('B')) && positive(frame.get('a'), frame.get('A'));
         if (sound && progress.quote(instrument, frame.or('u', 0), millis)) {
             listener.onQuote(
-                    instrument,
-                    epochNanos,
-                    millis,
-                    frame.get('b'),
-                    frame.get('B'),
-                    frame.get('a'),
-                    frame.get('A'));
+                    instrument, epochNanos, millis, frame.get('b'), frame.get('B'), frame.get('a'), frame.get('A'));
         }
     }
 
     private void markPrice(int instrument, long epochNanos) {
         long price = frame.get('p');
         if (positive(price, price) && progress.mark(instrument, frame.get('E'))) {
-            listener.onMarkPrice(
-                    instrument, epochNanos, frame.get('E'), price, frame.or('r', 0), frame.or('T', 0));
+            listener.onMarkPrice(instrument, epochNanos, frame.get('E'), price, frame.or('r', 0), frame.or('T', 0));
         }
     }
 

@@ -139,7 +139,7 @@ final class MarketSocket implements KeptSocket.Target {
     public boolean keeps(String message) {
         MarketCodec.Reply reply = codec.reply(message);
         heard(reply);
-        return reply != MarketCodec.Reply.NONE;
+        return reply.kind() != MarketCodec.Reply.Kind.NONE;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class UserCodec {
             if (type.equals(SHUTDOWN)) {
                 return Reading.GOODBYE;
             }
-            return new Reading(events(event, type, epochNanos), type.equals(KEY_EXPIRED) ? "listen key expired" : "");
+            return Reading.of(events(event, type, epochNanos), type.equals(KEY_EXPIRED) ? "listen key expired" : "");
         } catch (JacksonException | IllegalArgumentException | ArithmeticException unreadable) {
             counters.unreadable.increment();
             return Reading.UNREADABLE;
@@ -203,11 +203,14 @@ final class UserCodec {
      *
      * @param trouble why the stream has to be opened anew; empty when it has not. A message that cannot be read may have been
      *     a fill: opening anew makes the engine reconcile
+     * @param leaving whether the exchange will end the connection soon
      */
-    record Reading(List<Event> events, String trouble) {
-        /** The exchange will end the connection soon. */
-        static final Reading GOODBYE = new Reading(List.of(), "");
+    record Reading(List<Event> events, String trouble, boolean leaving) {
+        static final Reading GOODBYE = new Reading(List.of(), "", true);
+        static final Reading UNREADABLE = new Reading(List.of(), "unreadable message", false);
 
-        static final Reading UNREADABLE = new Reading(List.of(), "unreadable message");
+        static Reading of(List<Event> events, String trouble) {
+            return new Reading(events, trouble, false);
+        }
     }
 }

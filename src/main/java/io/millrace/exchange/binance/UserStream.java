@@ -125,7 +125,7 @@ final class UserStream implements KeptSocket.Target {
     public void received(String message) {
         UserCodec.Reading reading = codec.read(message, clock.epochNanos());
         reading.events().forEach(this::tell);
-        if (reading == UserCodec.Reading.GOODBYE) {
+        if (reading.leaving()) {
             connections.run(socket::renewSoon);
         } else if (!reading.trouble().isEmpty()) {
             connections.run(() -> socket.drop(reading.trouble()));
@@ -165,8 +165,7 @@ final class UserStream implements KeptSocket.Target {
             return;
         }
         log.warn("listen key not renewed: {}", trouble);
-        boolean over = connections.nanoTime() - keptNano > 2 * Duration.ofMillis(renewalMillis).toNanos();
-        if (over || answer instanceof Answer.Said said && (said.ok() || said.code() == NO_SUCH_KEY)) {
+        if (isOver(answer)) {
             connections.run(() -> socket.reconnect("listen key not renewed"));
             renewLater(renewalMillis);
         } else {
@@ -174,10 +173,19 @@ final class UserStream implements KeptSocket.Target {
         }
     }
 
+    private boolean isOver(Answer answer) {
+        if (answer instanceof Answer.Said said && (said.ok() || said.code() == NO_SUCH_KEY)) {
+            return true;
+        }
+        return connections.nanoTime() - keptNano
+                > 2 * Duration.ofMillis(renewalMillis).toNanos();
+    }
+
     /** What speaks against the key that we listen by; empty when nothing does. */
     private String trouble(Answer answer) {
         return switch (answer) {
-            case Answer.Said said when said.ok() -> {
+            case Answer.Said said
+            when said.ok() -> {
                 String renewed = Fields.textOrEmpty(said.body(), "listenKey");
                 yield renewed.isEmpty() || renewed.equals(key) ? "" : "another one is in force";
             }

@@ -16,7 +16,12 @@ record Wire(
 
     static Wire of(BinanceSettings settings, LiveClock clock, Transport transport, Tasks tasks) {
         return new Wire(
-                settings, clock, new RateLimiter(tasks::nanoTime, clock.speed()), new Counters(), transport, tasks,
+                settings,
+                clock,
+                new RateLimiter(tasks::nanoTime, clock.speed()),
+                new Counters(),
+                transport,
+                tasks,
                 new DialBudget());
     }
 }

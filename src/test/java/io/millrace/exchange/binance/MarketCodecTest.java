@@ -179,8 +179,7 @@ class MarketCodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "1e308", "1E5", "0x10", "", " 1", "92233720368.54775808"})
     void takesNothingForAPriceThatIsNoPlainDecimal(String price) {
-        codec.accept(
-                "{\"e\":\"markPriceUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"p\":\"" + price + "\"}", 1);
+        codec.accept("{\"e\":\"markPriceUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"p\":\"" + price + "\"}", 1);
 
         assertThat(counters.unreadable.sum()).isEqualTo(1);
         assertThat(listener.marks).isEmpty();

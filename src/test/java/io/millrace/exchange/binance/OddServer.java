@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on loopback, down to the bytes, that does to a client what no decent one does. */
@@ -38,7 +39,8 @@ final class OddServer implements AutoCloseable {
     static final Habit VANISHES = OddServer::upgrade;
 
     /** What a client of TLS cannot read. */
-    static final Habit NO_TLS = (request, out) -> out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    static final Habit NO_TLS =
+            (request, out) -> out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -68,9 +70,8 @@ final class OddServer implements AutoCloseable {
                 Socket client = server.accept();
                 clients.add(client);
                 habit.serve(request(client), client.getOutputStream());
-            } catch (IOException gone) {
+            } catch (IOException _) {
                 // the client left, or the test ends
-                continue;
             }
         }
     }
@@ -87,7 +88,7 @@ final class OddServer implements AutoCloseable {
 
     private static void upgrade(String request, OutputStream out) throws IOException {
         String key = request.lines()
-                .filter(line -> line.toLowerCase().startsWith("sec-websocket-key:"))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
                 .orElseThrow();

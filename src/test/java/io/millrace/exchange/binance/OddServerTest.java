@@ -79,7 +79,8 @@ class OddServerTest {
         try (OddServer server = new OddServer(OddServer.NO_TLS)) {
             assertThatThrownBy(() -> transport.call(get("https://" + server.place() + "/fapi/v1/time")))
                     .isInstanceOfSatisfying(
-                            Transport.Lost.class, lost -> assertThat(lost.sent()).isFalse());
+                            Transport.Lost.class,
+                            lost -> assertThat(lost.sent()).isFalse());
 
             transport.open("wss://" + server.place() + "/market/stream?streams=x", ear);
             await().until(() -> ear.ends.size() == 1);

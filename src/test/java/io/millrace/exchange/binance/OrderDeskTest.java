@@ -58,7 +58,12 @@ class OrderDeskTest {
         RestClient rest = new RestClient(wire, new Signer(LoopbackExchange.SECRET));
         rest.alignClock();
         exchange.asked.clear();
-        desk = new OrderDesk(wire, rest, connections, new UserStream.Hearing(listener, new FeeBook(wire.counters()), new Echoes(connections, clock, wire.counters())));
+        desk = new OrderDesk(
+                wire,
+                rest,
+                connections,
+                new UserStream.Hearing(
+                        listener, new FeeBook(wire.counters()), new Echoes(connections, clock, wire.counters())));
     }
 
     @AfterEach

@@ -89,7 +89,8 @@ class ReconnectTest {
         session.pass(8_000);
 
         late.open();
-        late.say("{\"e\":\"bookTicker\",\"u\":9999,\"T\":1,\"s\":\"S0USDT\",\"b\":\"7\",\"B\":\"1\",\"a\":\"8\",\"A\":\"1\"}");
+        late.say(
+                "{\"e\":\"bookTicker\",\"u\":9999,\"T\":1,\"s\":\"S0USDT\",\"b\":\"7\",\"B\":\"1\",\"a\":\"8\",\"A\":\"1\"}");
         session.pass(10);
 
         assertThat(session.ups(Stream.PUBLIC)).hasSize(2);

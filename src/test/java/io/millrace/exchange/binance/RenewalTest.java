@@ -38,7 +38,8 @@ class RenewalTest {
             assertThat(session.network.lines(route)).as(route).hasSize(2);
             assertThat(session.network.lines(route).getFirst().left).as(route).isTrue();
         }
-        assertThat(tradeIds(session)).isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
+        assertThat(tradeIds(session))
+                .isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
         assertThat(quotes(session)).hasSize((int) session.ticks()).isSorted().doesNotHaveDuplicates();
         assertThat(canceledIds(session)).hasSizeGreaterThan(27_000).doesNotHaveDuplicates();
         assertThat(session.counts().missedTrades()).isZero();
@@ -53,7 +54,8 @@ class RenewalTest {
         session.pass(60_000);
 
         assertThat(session.counts().renewals()).isEqualTo(3);
-        assertThat(tradeIds(session)).isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
+        assertThat(tradeIds(session))
+                .isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
         assertThat(quotes(session)).hasSize((int) session.ticks()).isSorted().doesNotHaveDuplicates();
     }
 
@@ -85,7 +87,8 @@ class RenewalTest {
         assertThat(refused).isBetween(4, 40);
         assertThat(session.listener.of(StreamDown.class)).isEmpty();
         assertThat(session.counts().renewals()).isEqualTo(3);
-        assertThat(tradeIds(session)).isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
+        assertThat(tradeIds(session))
+                .isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
     }
 
     @Test
@@ -93,14 +96,16 @@ class RenewalTest {
         VirtualSession session = new VirtualSession(1, 5, HOURLY).open();
         session.pass(RENEWAL - 1_000);
         long opened = session.network.lines.size();
-        session.tasks.runEvery(1, () -> session.network.lines.stream().skip(opened).forEach(line -> line.mute = true));
+        session.tasks.runEvery(
+                1, () -> session.network.lines.stream().skip(opened).forEach(line -> line.mute = true));
 
         session.pass(HOUR / 4);
 
         assertThat(session.network.lines("market")).hasSizeGreaterThan(2);
         assertThat(session.network.lines("market").getFirst().open).isTrue();
         assertThat(session.downs(Stream.MARKET)).isEmpty();
-        assertThat(tradeIds(session)).isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
+        assertThat(tradeIds(session))
+                .isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
     }
 
     @Test
@@ -144,7 +149,8 @@ class RenewalTest {
 
         assertThat(session.counts().renewals()).isEqualTo(2);
         assertThat(session.listener.of(StreamDown.class)).isEmpty();
-        assertThat(tradeIds(session)).isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
+        assertThat(tradeIds(session))
+                .isEqualTo(LongStream.rangeClosed(1, session.ticks()).boxed().toList());
     }
 
     @Test
@@ -175,7 +181,8 @@ class RenewalTest {
 
         assertThat(session.network.lines("public"))
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line.received).hasSize(1).first().asString().contains("s1usdt@bookTicker"));
+                .allSatisfy(line ->
+                        assertThat(line.received).hasSize(1).first().asString().contains("s1usdt@bookTicker"));
         assertThat(session.downs(Stream.PUBLIC)).isEmpty();
     }
 
@@ -197,7 +204,6 @@ class RenewalTest {
 
     private static String canceled(long number) {
         return """
-                {"e":"ORDER_TRADE_UPDATE","o":{"s":"S0USDT","c":"e%d","i":5,"x":"CANCELED","X":"CANCELED"}}"""
-                .formatted(number);
+                {"e":"ORDER_TRADE_UPDATE","o":{"s":"S0USDT","c":"e%d","i":5,"x":"CANCELED","X":"CANCELED"}}""".formatted(number);
     }
 }

@@ -53,7 +53,9 @@ class SilentStreamTest {
                         .filter(name -> name.endsWith("/listenKey"))
                         .toList())
                 .containsSubsequence(VirtualSession.KEY_DELETE, VirtualSession.KEY_POST);
-        assertThat(session.network.lines("private")).extracting(line -> line.address).doesNotHaveDuplicates();
+        assertThat(session.network.lines("private"))
+                .extracting(line -> line.address)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -168,13 +170,11 @@ class SilentStreamTest {
     private void tell(String clientId, String what, String cumulative) {
         session.network.say("private", """
                 {"e":"ORDER_TRADE_UPDATE","o":{"s":"BTCUSDT","c":"%s","i":5,"x":"%s","X":"%s","S":"BUY","q":"0.002",\
-                "l":"0.001","L":"100","z":"%s","t":%d,"m":false}}""".formatted(
-                clientId, what, what, cumulative, session.nowMillis()));
+                "l":"0.001","L":"100","z":"%s","t":%d,"m":false}}""".formatted(clientId, what, what, cumulative, session.nowMillis()));
     }
 
     private static Transport.Reply order(String clientId, String status, String executed, long updated) {
         return new Transport.Reply(200, Map.of(), """
-                {"clientOrderId":"%s","orderId":5,"status":"%s","executedQty":"%s","origQty":"0.002","updateTime":%d}"""
-                .formatted(clientId, status, executed, updated));
+                {"clientOrderId":"%s","orderId":5,"status":"%s","executedQty":"%s","origQty":"0.002","updateTime":%d}""".formatted(clientId, status, executed, updated));
     }
 }

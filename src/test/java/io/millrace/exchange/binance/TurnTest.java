@@ -67,7 +67,8 @@ class TurnTest {
 
     private static Link link() {
         VirtualTasks tasks = new VirtualTasks(1);
-        BinanceSettings settings = BinanceSettings.at("http://x", "ws://x", "key").with(Timing.STANDARD);
+        BinanceSettings settings =
+                BinanceSettings.at("http://x", "ws://x", "key").with(Timing.STANDARD);
         Wire wire = Wire.of(settings, tasks.clock(1), new VirtualNetwork(tasks), tasks);
         return new Link(new KeptSocket(new TurnTest.Nobody(), tasks, wire, Duration.ofSeconds(5)));
     }

@@ -51,10 +51,8 @@ final class VirtualSession {
         }
         catalog = new InstrumentCatalog(listed);
         network.always(
-                "GET /fapi/v1/time",
-                _ -> new Transport.Reply(200, Map.of(), "{\"serverTime\":" + nowMillis() + "}"));
-        network.always(
-                KEY_POST, _ -> new Transport.Reply(200, Map.of(), "{\"listenKey\":\"key" + keys++ + "\"}"));
+                "GET /fapi/v1/time", _ -> new Transport.Reply(200, Map.of(), "{\"serverTime\":" + nowMillis() + "}"));
+        network.always(KEY_POST, _ -> new Transport.Reply(200, Map.of(), "{\"listenKey\":\"key" + keys++ + "\"}"));
         network.always(KEY_PUT, 200, "{}");
         network.always(KEY_DELETE, 200, "{}");
     }
@@ -120,20 +118,11 @@ final class VirtualSession {
 
     private void tick() {
         ticks++;
-        network.say(
-                "market",
-                """
-                {"stream":"s0usdt@aggTrade","data":{"e":"aggTrade","E":%d,"s":"S0USDT","a":%d,"p":"100","q":"1","T":%d,"m":true}}"""
-                        .formatted(nowMillis(), ticks, nowMillis()));
-        network.say(
-                "market",
-                """
-                {"stream":"s0usdt@markPrice@1s","data":{"e":"markPriceUpdate","E":%d,"s":"S0USDT","p":"100","r":"0","T":0}}"""
-                        .formatted(nowMillis()));
-        network.say(
-                "public",
-                """
-                {"stream":"s0usdt@bookTicker","data":{"e":"bookTicker","u":%d,"E":%d,"T":%d,"s":"S0USDT","b":"%d","B":"1","a":"%d","A":"1"}}"""
-                        .formatted(ticks, nowMillis(), nowMillis(), ticks, ticks + 1));
+        network.say("market", """
+                {"stream":"s0usdt@aggTrade","data":{"e":"aggTrade","E":%d,"s":"S0USDT","a":%d,"p":"100","q":"1","T":%d,"m":true}}""".formatted(nowMillis(), ticks, nowMillis()));
+        network.say("market", """
+                {"stream":"s0usdt@markPrice@1s","data":{"e":"markPriceUpdate","E":%d,"s":"S0USDT","p":"100","r":"0","T":0}}""".formatted(nowMillis()));
+        network.say("public", """
+                {"stream":"s0usdt@bookTicker","data":{"e":"bookTicker","u":%d,"E":%d,"T":%d,"s":"S0USDT","b":"%d","B":"1","a":"%d","A":"1"}}""".formatted(ticks, nowMillis(), nowMillis(), ticks, ticks + 1));
     }
 }
