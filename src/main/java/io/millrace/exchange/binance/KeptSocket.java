@@ -4,7 +4,6 @@ import io.millrace.exchange.Tasks;
 import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,20 +18,12 @@ final class KeptSocket {
 
     private static final Logger log = LoggerFactory.getLogger(KeptSocket.class);
     private static final long STEADY_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long SHORTEST_RETRY_MILLIS = 20;
-    private static final long SECOND_RETRY_MILLIS = 500;
-    private static final int MOST_DOUBLINGS = 10;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     /** Both connections stand at least this long, so that the old one has told what it had on its way. */
     private static final long OVERLAP_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final long YOUNG_NANOS = Duration.ofMinutes(1).toNanos();
-
-    /** Between two attempts to renew; an hour is left when the first one fails. */
-    private static final long FIRST_RENEWAL_RETRY_MILLIS = 5_000;
-
-    private static final long LONGEST_RENEWAL_RETRY_MILLIS = 300_000;
 
     /** Far more than any message of the protocol has, in characters. */
     static final int LARGEST_MESSAGE = 1 << 20;
@@ -76,17 +67,15 @@ final class KeptSocket {
 
     private final Target target;
     private final Tasks connections;
-    private final Transport transport;
     private final Timing timing;
     private final Duration silence;
     private final Counters counters;
-    private final DialBudget dials;
+    private final Dialler dialler;
+    private final Backoff backoff;
     private final Turn turn;
     private @Nullable Link current;
     private @Nullable Link heir;
     private int attempt;
-    private int failures;
-    private int renewalFailures;
     private boolean up;
     private boolean closed;
     private long upNano;
@@ -95,11 +84,11 @@ final class KeptSocket {
     KeptSocket(Target target, Tasks connections, Wire wire, Duration silence) {
         this.target = target;
         this.connections = connections;
-        this.transport = wire.transport();
         this.timing = wire.settings().timing();
         this.silence = silence;
         this.counters = wire.counters();
-        this.dials = wire.dials();
+        this.dialler = new Dialler(target, connections, wire);
+        this.backoff = new Backoff(connections, timing);
         this.turn = new Turn(target);
     }
 
@@ -109,7 +98,7 @@ final class KeptSocket {
         Link link = new Link(this);
         current = link;
         turn.speaker(link);
-        begin(link);
+        dialler.begin(link);
     }
 
     /** The connection, for those who have to know on which one something was said; null when none stands. */
@@ -147,7 +136,7 @@ final class KeptSocket {
 
     /** Drops the connection, or the wait for it, and opens it anew soon. */
     void reconnect(String reason) {
-        failures = 0;
+        backoff.reset();
         drop(reason);
     }
 
@@ -228,43 +217,6 @@ final class KeptSocket {
         return !closed && !link.hasEnded() && (link == current || link == heir);
     }
 
-    private void begin(Link link) {
-        target.beginning();
-        connections.block(() -> findAddress(link));
-    }
-
-    private void findAddress(Link link) {
-        try {
-            String address = target.address();
-            connections.run(() -> queue(link, address));
-        } catch (RuntimeException unreachable) {
-            connections.run(() -> ended(link, String.valueOf(unreachable.getMessage())));
-        }
-    }
-
-    private void queue(Link link, String address) {
-        if (isOurs(link)) {
-            long wait = dials.reserve(connections.nanoTime());
-            connections.runAfter(Math.ceilDiv(wait, NANOS_PER_MILLI), () -> dial(link, address));
-        }
-    }
-
-    private void dial(Link link, String address) {
-        if (isOurs(link)) {
-            link.dial(transport, address);
-            within(timing.call(), link::isDialled, link, "not open in time");
-        }
-    }
-
-    /** Ends a connection of which something still holds after so long. */
-    private void within(Duration time, BooleanSupplier still, Link link, String reason) {
-        connections.runAfter(time.toMillis(), () -> {
-            if (still.getAsBoolean()) {
-                ended(link, reason);
-            }
-        });
-    }
-
     private void up(Link link) {
         up = true;
         upNano = link.stoodNano();
@@ -273,7 +225,7 @@ final class KeptSocket {
     }
 
     private void plan(Link link) {
-        renewalFailures = 0;
+        backoff.renewed();
         renewalNano = link.openedNano() + timing.renewal().toNanos();
     }
 
@@ -283,7 +235,9 @@ final class KeptSocket {
         counters.reconnects.increment();
         boolean wasUp = up;
         up = false;
-        failures = wasUp && connections.nanoTime() - upNano > STEADY_NANOS ? 0 : failures;
+        if (wasUp && connections.nanoTime() - upNano > STEADY_NANOS) {
+            backoff.reset();
+        }
         Link next = heir;
         if (next == null) {
             turn.speaker(null);
@@ -301,7 +255,7 @@ final class KeptSocket {
     }
 
     private void retry(String reason) {
-        long wait = wait(failures++);
+        long wait = backoff.retryMillis();
         log.info("socket lost name={} reason={} retryMillis={}", target.name(), reason, wait);
         int mine = ++attempt;
         connections.runAfter(wait, () -> {
@@ -325,7 +279,7 @@ final class KeptSocket {
         Link next = new Link(this);
         heir = next;
         turn.heir(next);
-        begin(next);
+        dialler.begin(next);
     }
 
     /** The new connection takes over once it has stood long enough, and not before it says something that the old one says. */
@@ -347,20 +301,8 @@ final class KeptSocket {
         next.cut();
         heir = null;
         turn.heir(null);
-        long longest = Math.min(
-                LONGEST_RENEWAL_RETRY_MILLIS, FIRST_RENEWAL_RETRY_MILLIS << Math.min(renewalFailures, MOST_DOUBLINGS));
-        renewalFailures++;
-        long wait = FIRST_RENEWAL_RETRY_MILLIS / 5 + connections.jitter(longest);
+        long wait = backoff.renewalMillis();
         renewalNano = connections.nanoTime() + wait * NANOS_PER_MILLI;
         log.warn("socket not renewed yet name={} reason={} retryMillis={}", target.name(), reason, wait);
-    }
-
-    /** Full jitter; the first attempt soon, because most losses are of one connection only. */
-    private long wait(int failed) {
-        long longest = failed == 0
-                ? timing.firstRetry().toMillis()
-                : Math.min(
-                        timing.longestRetry().toMillis(), SECOND_RETRY_MILLIS << Math.min(failed - 1, MOST_DOUBLINGS));
-        return Math.max(Math.min(SHORTEST_RETRY_MILLIS, longest), connections.jitter(longest + 1));
     }
 }

@@ -54,12 +54,15 @@ final class Turn {
 
     /** The one that will take over does so now. */
     synchronized void pass() {
-        for (String message : kept) {
-            if (!told.remove(message)) {
-                target.received(message);
+        try {
+            for (String message : kept) {
+                if (!told.remove(message)) {
+                    target.received(message);
+                }
             }
+        } finally {
+            speaker(heir);
         }
-        speaker(heir);
     }
 
     private void remember(String message) {
