@@ -45,7 +45,8 @@ public interface Exchange extends AutoCloseable {
 
     /**
      * Opens market and user streams; market data and events flow to the listener until {@link #close}. A lost stream is
-     * reported ({@link ConnectionEvent}), reopened with back-off and resubscribed by the adapter itself.
+     * reported ({@link ConnectionEvent}), reopened with back-off and resubscribed by the adapter itself; one that is renewed without a
+     * gap is not.
      * Returns when the first connection of every stream stands.
      */
     void open(InstrumentCatalog catalog, List<Instrument> instruments, ExchangeListener listener);

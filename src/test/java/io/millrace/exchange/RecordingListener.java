@@ -2,17 +2,36 @@ package io.millrace.exchange;
 
 import io.millrace.common.Event;
 import io.millrace.common.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it hears, in the order in which it hears it. */
 public final class RecordingListener implements ExchangeListener {
 
-    public final List<Trade> trades = new CopyOnWriteArrayList<>();
-    public final List<Quote> quotes = new CopyOnWriteArrayList<>();
-    public final List<Mark> marks = new CopyOnWriteArrayList<>();
-    public final List<Closed> bars = new CopyOnWriteArrayList<>();
-    public final List<Event> events = new CopyOnWriteArrayList<>();
+    public final List<Trade> trades;
+    public final List<Quote> quotes;
+    public final List<Mark> marks;
+    public final List<Closed> bars;
+    public final List<Event> events;
+
+    /** May be called by several threads. */
+    public RecordingListener() {
+        this(true);
+    }
+
+    /** @param shared whether several threads call; one alone may tell a great deal */
+    public RecordingListener(boolean shared) {
+        trades = list(shared);
+        quotes = list(shared);
+        marks = list(shared);
+        bars = list(shared);
+        events = list(shared);
+    }
+
+    private static <T> List<T> list(boolean shared) {
+        return shared ? new CopyOnWriteArrayList<>() : new ArrayList<>();
+    }
 
     public record Trade(int instrument, long at, long millis, long id, Side aggressor, long priceE8, long quantityE8) {}
 

@@ -217,6 +217,7 @@ public final class BinanceExchange implements Exchange {
                 counters.unreadable.sum(),
                 counters.ignored.sum(),
                 counters.reconnects.sum(),
+                counters.streams(),
                 counters.requests.sum(),
                 counters.failures.sum(),
                 counters.unknownAnswers.sum(),
@@ -287,7 +288,8 @@ public final class BinanceExchange implements Exchange {
         private final OrderDesk desk;
 
         Session(ExchangeListener listener) {
-            UserStream.Hearing hearing = new UserStream.Hearing(listener, fees);
+            UserStream.Hearing hearing =
+                    new UserStream.Hearing(listener, fees, new Echoes(connections, wire.clock(), wire.counters()));
             MarketRoute.Plan bookPlan =
                     new MarketRoute.Plan(Stream.PUBLIC, settings.wsPublic(), List.of("@bookTicker"), timing.quiet());
             MarketRoute.Plan marketPlan = new MarketRoute.Plan(

@@ -7,6 +7,7 @@ package io.millrace.exchange.binance;
  * @param unreadable messages and answers that could not be read
  * @param ignored messages of a kind or a symbol that we do not use
  * @param reconnects sockets lost and reopened
+ * @param streams what the streams did beyond that
  * @param requests REST calls sent
  * @param failures REST calls that ended without a usable answer
  * @param unknownAnswers orders and cancels whose answer left the result open
@@ -24,6 +25,7 @@ public record ConnectionStatistics(
         long unreadable,
         long ignored,
         long reconnects,
+        StreamCounts streams,
         long requests,
         long failures,
         long unknownAnswers,
@@ -34,4 +36,16 @@ public record ConnectionStatistics(
         long orderSessions,
         long estimatedFees,
         long refusedContracts,
-        RateUse rate) {}
+        RateUse rate) {
+
+    /**
+     * What the streams did.
+     *
+     * @param renewals sockets replaced by a new one without a gap
+     * @param suspicions user streams opened anew because they did not tell what an answer proved
+     * @param repeats market messages told before, or older than what was told
+     * @param missedTrades trades whose ids were left out, lost connections included
+     * @param badTicks market messages with a price or a quantity that is not positive
+     */
+    public record StreamCounts(long renewals, long suspicions, long repeats, long missedTrades, long badTicks) {}
+}

@@ -9,6 +9,11 @@ final class Counters {
     final LongAdder unreadable = new LongAdder();
     final LongAdder ignored = new LongAdder();
     final LongAdder reconnects = new LongAdder();
+    final LongAdder renewals = new LongAdder();
+    final LongAdder suspicions = new LongAdder();
+    final LongAdder repeats = new LongAdder();
+    final LongAdder missedTrades = new LongAdder();
+    final LongAdder badTicks = new LongAdder();
     final LongAdder requests = new LongAdder();
     final LongAdder failures = new LongAdder();
     final LongAdder unknownAnswers = new LongAdder();
@@ -19,4 +24,9 @@ final class Counters {
     final LongAdder orderSessions = new LongAdder();
     final LongAdder estimatedFees = new LongAdder();
     final LongAdder refusedContracts = new LongAdder();
+
+    ConnectionStatistics.StreamCounts streams() {
+        return new ConnectionStatistics.StreamCounts(
+                renewals.sum(), suspicions.sum(), repeats.sum(), missedTrades.sum(), badTicks.sum());
+    }
 }

@@ -4,23 +4,29 @@ import io.millrace.exchange.Tasks;
 import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A WebSocket that is kept up: reopened with full-jitter back-off, renewed before the exchange ends it, taken for dead when it is
- * silent too long or a ping stays unanswered. All state belongs to the thread of {@link Tasks}; messages go from the reader
- * thread straight to the {@link Target}.
+ * silent too long or does not open in time. A renewal makes before it breaks: the old connection speaks until the new one stands and
+ * is as lively; when the new one fails, the old one goes on, and it is tried again later. All state belongs to the thread of
+ * {@link Tasks}; messages go from the reader thread straight to the {@link Target}, one after the other.
  */
 final class KeptSocket {
 
     private static final Logger log = LoggerFactory.getLogger(KeptSocket.class);
     private static final long STEADY_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long SHORTEST_RETRY_MILLIS = 20;
-    private static final long SECOND_RETRY_MILLIS = 500;
-    private static final int MOST_DOUBLINGS = 10;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** Both connections stand at least this long, so that the old one has told what it had on its way. */
+    private static final long OVERLAP_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final long YOUNG_NANOS = Duration.ofMinutes(1).toNanos();
+
+    /** Far more than any message of the protocol has, in characters. */
+    static final int LARGEST_MESSAGE = 1 << 20;
 
     /** Whose socket it is. */
     interface Target {
@@ -34,177 +40,269 @@ final class KeptSocket {
         /** The connection stands; what has to be said first may be said. On the owner thread. */
         void opened();
 
-        /** A message. On the reader thread. */
+        /** A message. On the reader thread, or on the owner thread when one connection takes over from another. */
         void received(String message);
 
         /** The connection is lost; it is being reopened. On the owner thread; only after {@link #opened}. */
         void lost(String reason);
+
+        /** Whether two connections may be open for a while, so that a renewal leaves no gap. */
+        default boolean overlaps() {
+            return false;
+        }
+
+        /** A connection is about to be opened. On the owner thread. */
+        default void beginning() {}
+
+        /** A connection is open: whoever has to ask for something on it does so, and says then when it stands. On the owner thread. */
+        default void greet(Link link) {
+            link.stands();
+        }
+
+        /** Takes a message of a connection whose turn to speak is still to come, or false when it is to be told then. */
+        default boolean keeps(String message) {
+            return false;
+        }
     }
 
     private final Target target;
     private final Tasks connections;
-    private final Transport transport;
     private final Timing timing;
     private final Duration silence;
     private final Counters counters;
-    private Transport.@Nullable Socket socket;
-    private final AtomicInteger generation = new AtomicInteger();
-    private int failures;
-    private boolean open;
+    private final Dialler dialler;
+    private final Backoff backoff;
+    private final Turn turn;
+    private @Nullable Link current;
+    private @Nullable Link heir;
+    private int attempt;
+    private boolean up;
     private boolean closed;
-    private long openedNano;
-    private volatile long heardNano;
+    private long upNano;
+    private long renewalNano;
 
     KeptSocket(Target target, Tasks connections, Wire wire, Duration silence) {
         this.target = target;
         this.connections = connections;
-        this.transport = wire.transport();
         this.timing = wire.settings().timing();
         this.silence = silence;
         this.counters = wire.counters();
+        this.dialler = new Dialler(target, connections, wire);
+        this.backoff = new Backoff(connections, timing);
+        this.turn = new Turn(target);
     }
 
     /** Begins to connect; on the owner thread. */
     void start() {
-        int mine = generation.incrementAndGet();
-        connections.block(() -> connect(mine));
-    }
-
-    /** Whether the connection stands. */
-    boolean isOpen() {
-        return open;
-    }
-
-    /** Says something; dropped when the connection does not stand, because reopening says everything anew. */
-    void send(String message) {
-        Transport.Socket current = socket;
-        if (open && current != null && !current.send(message)) {
-            lost(generation.get(), "cannot send");
-        }
+        attempt++;
+        Link link = new Link(this);
+        current = link;
+        turn.speaker(link);
+        dialler.begin(link);
     }
 
     /** The connection, for those who have to know on which one something was said; null when none stands. */
     Transport.@Nullable Socket standing() {
-        return open ? socket : null;
+        Link link = current;
+        return link != null && link.isStanding() ? link.socket() : null;
     }
 
-    /** Checks for silence; called by a timer. */
+    /** Checks for silence and age; called by a timer. */
     void watch() {
+        Link link = current;
+        if (link == null || closed) {
+            return;
+        }
         long now = connections.nanoTime();
-        if (open && now - heardNano > silence.toNanos()) {
-            lost(generation.get(), "silent for " + silence.toMillis() + " ms");
-        } else if (open && now - openedNano > timing.renewal().toNanos()) {
-            reconnect("renewed before the exchange ends it");
+        Link next = heir;
+        if (link.isOpen() && now - link.heardNano() > silence.toNanos()) {
+            ended(link, "silent for " + silence.toMillis() + " ms");
+        } else if (next != null) {
+            watchHeir(link, next, now);
+        } else if (link.isStanding() && now - renewalNano >= 0) {
+            renew();
+        }
+    }
+
+    /** Renews the connection soon, because the exchange said that it will end it; one that is hardly open a minute after it was. */
+    void renewSoon() {
+        Link link = current;
+        if (link != null && link.isStanding()) {
+            long wait = Math.max(0, link.openedNano() + YOUNG_NANOS - connections.nanoTime());
+            long left = renewalNano - connections.nanoTime();
+            renewalNano = connections.nanoTime() + Math.min(wait, left);
         }
     }
 
     /** Drops the connection, or the wait for it, and opens it anew soon. */
     void reconnect(String reason) {
-        failures = 0;
-        lost(generation.get(), reason);
+        backoff.reset();
+        drop(reason);
     }
 
     /** Drops the connection because the other end does not serve us; opened anew after ever longer waits. */
     void drop(String reason) {
-        lost(generation.get(), reason);
+        Link next = heir;
+        heir = null;
+        if (next != null) {
+            next.cut();
+        }
+        turn.heir(null);
+        if (current != null && !closed) {
+            lost(current, reason);
+        }
     }
 
     /** Ends it for good. */
     void close() {
         closed = true;
-        open = false;
-        generation.incrementAndGet();
-        Transport.Socket current = socket;
-        if (current != null) {
-            current.close();
+        turn.speaker(null);
+        leave(heir);
+        leave(current);
+    }
+
+    private static void leave(@Nullable Link link) {
+        if (link != null) {
+            link.leave();
         }
     }
 
-    private void connect(int mine) {
-        try {
-            String address = target.address();
-            connections.run(() -> dial(mine, address));
-        } catch (RuntimeException unreachable) {
-            connections.run(() -> lost(mine, String.valueOf(unreachable.getMessage())));
-        }
+    /** Runs on the owner thread, soon. */
+    void later(Runnable task) {
+        connections.run(task);
     }
 
-    private void dial(int mine, String address) {
-        if (mine == generation.get() && !closed) {
-            socket = transport.open(address, new Ear(mine));
-        }
-    }
-
-    private void opened(int mine) {
-        if (mine == generation.get() && !closed) {
-            open = true;
-            openedNano = connections.nanoTime();
-            heardNano = openedNano;
-            target.opened();
-        }
-    }
-
-    private void lost(int mine, String reason) {
-        if (mine != generation.get() || closed) {
+    /** A message of a connection. On its reader thread. */
+    void heard(Link link, String message) {
+        if (message.length() > LARGEST_MESSAGE) {
+            counters.unreadable.increment();
+            later(() -> ended(link, "a message of " + message.length() + " characters"));
             return;
         }
-        int ended = generation.incrementAndGet();
-        counters.reconnects.increment();
-        boolean wasOpen = open;
-        open = false;
-        Transport.Socket old = socket;
-        if (old != null) {
-            old.cancel();
-        }
-        failures = wasOpen && connections.nanoTime() - openedNano > STEADY_NANOS ? 0 : failures;
-        long wait = wait(failures++);
-        log.info("socket lost name={} reason={} retryMillis={}", target.name(), reason, wait);
-        connections.runAfter(wait, () -> restart(ended));
-        if (wasOpen) {
-            target.lost(reason);
+        link.spoke(connections.nanoTime());
+        turn.heard(link, message);
+    }
+
+    /** A connection is open. */
+    void opened(Link link) {
+        if (isOurs(link) && link.isDialled()) {
+            link.open(connections.nanoTime());
+            target.greet(link);
         }
     }
 
-    private void restart(int ended) {
-        if (ended == generation.get() && !closed) {
-            start();
-        }
-    }
-
-    /** Full jitter; the first attempt soon, because most losses are of one connection only. */
-    private long wait(int attempt) {
-        long longest = attempt == 0
-                ? timing.firstRetry().toMillis()
-                : Math.min(
-                        timing.longestRetry().toMillis(), SECOND_RETRY_MILLIS << Math.min(attempt - 1, MOST_DOUBLINGS));
-        return SHORTEST_RETRY_MILLIS + connections.jitter(longest + 1);
-    }
-
-    /** Hears one connection; what an older one still says is not heard any more. */
-    private final class Ear implements Transport.Ear {
-
-        private final int mine;
-
-        Ear(int mine) {
-            this.mine = mine;
-        }
-
-        @Override
-        public void opened() {
-            connections.run(() -> KeptSocket.this.opened(mine));
-        }
-
-        @Override
-        public void received(String message) {
-            if (mine == generation.get()) {
-                heardNano = connections.nanoTime();
-                target.received(message);
+    /** A connection carries what it should. */
+    void stands(Link link) {
+        if (isOurs(link) && link.isOpen() && !link.isStanding()) {
+            link.standing(connections.nanoTime());
+            if (link == current) {
+                up(link);
             }
         }
+    }
 
-        @Override
-        public void ended(String reason) {
-            connections.run(() -> lost(mine, reason));
+    /** A connection ended, or has to. */
+    void ended(Link link, String reason) {
+        if (!isOurs(link)) {
+            return;
         }
+        if (link == current) {
+            lost(link, reason);
+        } else {
+            renewalFailed(link, reason);
+        }
+    }
+
+    private boolean isOurs(Link link) {
+        return !closed && !link.hasEnded() && (link == current || link == heir);
+    }
+
+    private void up(Link link) {
+        up = true;
+        upNano = link.stoodNano();
+        plan(link);
+        target.opened();
+    }
+
+    private void plan(Link link) {
+        backoff.renewed();
+        renewalNano = link.openedNano() + timing.renewal().toNanos();
+    }
+
+    /** The connection that speaks is gone; one that was to take over does so at once, but what is missing between them is lost. */
+    private void lost(Link gone, String reason) {
+        gone.cut();
+        counters.reconnects.increment();
+        boolean wasUp = up;
+        up = false;
+        if (wasUp && connections.nanoTime() - upNano > STEADY_NANOS) {
+            backoff.reset();
+        }
+        Link next = heir;
+        if (next == null) {
+            turn.speaker(null);
+            retry(reason);
+        } else {
+            log.info("socket lost name={} reason={} successor=ready", target.name(), reason);
+            takeOver(next);
+        }
+        if (wasUp) {
+            target.lost(reason);
+        }
+        if (next != null && next.isStanding()) {
+            up(next);
+        }
+    }
+
+    private void retry(String reason) {
+        long wait = backoff.retryMillis();
+        log.info("socket lost name={} reason={} retryMillis={}", target.name(), reason, wait);
+        int mine = ++attempt;
+        connections.runAfter(wait, () -> {
+            if (mine == attempt && !closed) {
+                start();
+            }
+        });
+    }
+
+    private void takeOver(Link next) {
+        current = next;
+        heir = null;
+        turn.pass();
+    }
+
+    private void renew() {
+        if (!target.overlaps()) {
+            reconnect("renewed before the exchange ends it");
+            return;
+        }
+        Link next = new Link(this);
+        heir = next;
+        turn.heir(next);
+        dialler.begin(next);
+    }
+
+    /** The new connection takes over once it has stood long enough, and not before it says something that the old one says. */
+    private void watchHeir(Link old, Link next, long now) {
+        boolean ripe = next.isStanding() && now - next.stoodNano() >= OVERLAP_NANOS;
+        boolean lively = next.heardNano() > next.stoodNano() || old.heardNano() < next.stoodNano();
+        if (ripe && lively) {
+            takeOver(next);
+            plan(next);
+            counters.renewals.increment();
+            old.leave();
+            log.info("socket renewed name={}", target.name());
+        } else if (next.isOpen() && now - next.openedNano() > timing.call().toNanos() + OVERLAP_NANOS) {
+            renewalFailed(next, "it does not carry what it should");
+        }
+    }
+
+    private void renewalFailed(Link next, String reason) {
+        next.cut();
+        heir = null;
+        turn.heir(null);
+        long wait = backoff.renewalMillis();
+        renewalNano = connections.nanoTime() + wait * NANOS_PER_MILLI;
+        log.warn("socket not renewed yet name={} reason={} retryMillis={}", target.name(), reason, wait);
     }
 }

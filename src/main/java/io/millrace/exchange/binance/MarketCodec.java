@@ -9,11 +9,15 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Turns messages of the book and market routes into calls of the listener. One per socket; owned by its reader thread. */
+/**
+ * Turns messages of the book and market routes into calls of the listener: each thing once, in its order, and only what can be true
+ * of a market. One per kept socket; used by one thread at a time.
+ */
 final class MarketCodec {
 
     private final JsonFactory json = new JsonFactory();
     private final MarketFrame frame = new MarketFrame();
+    private final MarketProgress progress;
     private final Map<String, Instrument> instruments;
     private final ExchangeListener listener;
     private final Counters counters;
@@ -23,17 +27,24 @@ final class MarketCodec {
         this.instruments = instruments;
         this.listener = listener;
         this.counters = counters;
+        this.progress = new MarketProgress(counters);
+    }
+
+    /** Whether a message is one to ourselves, without handing on anything. */
+    Reply reply(String message) {
+        return parsed(message) ? reply() : Reply.NONE;
     }
 
     /** Reads a message and hands it on. What cannot be read is counted and dropped. */
     Reply accept(String message, long epochNanos) {
         counters.frames.increment();
-        if (!readable(message)) {
+        if (!parsed(message) || !complete()) {
             counters.unreadable.increment();
             return Reply.NONE;
         }
-        if (frame.type.isEmpty()) {
-            return new Reply(frame.answerTo, frame.refused);
+        Reply reply = reply();
+        if (reply.kind() != Reply.Kind.NONE || frame.type.isEmpty()) {
+            return reply;
         }
         Instrument instrument = instruments.get(frame.symbol);
         if (instrument == null) {
@@ -44,12 +55,25 @@ final class MarketCodec {
         return Reply.NONE;
     }
 
-    private boolean readable(String message) {
+    /** The exchange announces the end of a connection some minutes ahead; documented for its spot streams. */
+    private Reply reply() {
+        if (frame.type.equals("serverShutdown")) {
+            return Reply.GOODBYE;
+        }
+        boolean answers = frame.type.isEmpty() && frame.answerTo != 0;
+        return answers ? Reply.to(frame.answerTo, frame.refused) : Reply.NONE;
+    }
+
+    private boolean parsed(String message) {
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), message)) {
             frame.read(parser);
+            return true;
         } catch (JacksonException | IllegalArgumentException | ArithmeticException unreadable) {
             return false;
         }
+    }
+
+    private boolean complete() {
         return switch (frame.type) {
             case "aggTrade" -> frame.has("Tampq");
             case "bookTicker" -> frame.has("bBaA");
@@ -70,25 +94,28 @@ final class MarketCodec {
     }
 
     private void trade(int instrument, long epochNanos) {
-        Side aggressor = frame.get('m') == 1 ? Side.SELL : Side.BUY;
-        listener.onTrade(
-                instrument, epochNanos, frame.get('T'), frame.get('a'), aggressor, frame.get('p'), frame.get('q'));
+        long price = frame.get('p');
+        long quantity = frame.get('q');
+        if (positive(price, quantity) && progress.trade(instrument, frame.get('a'), frame.get('T'))) {
+            Side aggressor = frame.get('m') == 1 ? Side.SELL : Side.BUY;
+            listener.onTrade(instrument, epochNanos, frame.get('T'), frame.get('a'), aggressor, price, quantity);
+        }
     }
 
     private void quote(int instrument, long epochNanos) {
-        listener.onQuote(
-                instrument,
-                epochNanos,
-                frame.or('T', frame.or('E', 0)),
-                frame.get('b'),
-                frame.get('B'),
-                frame.get('a'),
-                frame.get('A'));
+        long millis = frame.or('T', frame.or('E', 0));
+        boolean sound = positive(frame.get('b'), frame.get('B')) && positive(frame.get('a'), frame.get('A'));
+        if (sound && progress.quote(instrument, frame.or('u', 0), millis)) {
+            listener.onQuote(
+                    instrument, epochNanos, millis, frame.get('b'), frame.get('B'), frame.get('a'), frame.get('A'));
+        }
     }
 
     private void markPrice(int instrument, long epochNanos) {
-        listener.onMarkPrice(
-                instrument, epochNanos, frame.get('E'), frame.get('p'), frame.or('r', 0), frame.or('T', 0));
+        long price = frame.get('p');
+        if (positive(price, price) && progress.mark(instrument, frame.get('E'))) {
+            listener.onMarkPrice(instrument, epochNanos, frame.get('E'), price, frame.or('r', 0), frame.or('T', 0));
+        }
     }
 
     private void kline(int instrument, long epochNanos) {
@@ -96,25 +123,49 @@ final class MarketCodec {
         if (!bar.closed) {
             return;
         }
-        listener.onBarClosed(
-                instrument,
-                epochNanos,
-                bar.openMillis,
-                bar.openE8,
-                bar.highE8,
-                bar.lowE8,
-                bar.closeE8,
-                bar.volume,
-                bar.takerBuyVolume,
-                bar.trades);
+        boolean sound = positive(bar.openE8, bar.closeE8) && positive(bar.lowE8, bar.highE8);
+        if (sound && progress.bar(instrument, bar.openMillis)) {
+            listener.onBarClosed(
+                    instrument,
+                    epochNanos,
+                    bar.openMillis,
+                    bar.openE8,
+                    bar.highE8,
+                    bar.lowE8,
+                    bar.closeE8,
+                    bar.volume,
+                    bar.takerBuyVolume,
+                    bar.trades);
+        }
+    }
+
+    private boolean positive(long one, long other) {
+        boolean sound = one > 0 && other > 0;
+        if (!sound) {
+            counters.badTicks.increment();
+        }
+        return sound;
     }
 
     /**
-     * Whether a message answered a request of ours.
+     * What a message said to ourselves.
      *
-     * @param id of the request; 0 when it did not
+     * @param id of the request that it answers; 0 when it answers none
      */
-    record Reply(long id, boolean refused) {
-        static final Reply NONE = new Reply(0, false);
+    record Reply(Kind kind, long id, boolean refused) {
+
+        enum Kind {
+            NONE,
+            ANSWER,
+            /** The exchange will end the connection soon. */
+            GOODBYE
+        }
+
+        static final Reply NONE = new Reply(Kind.NONE, 0, false);
+        static final Reply GOODBYE = new Reply(Kind.GOODBYE, 0, false);
+
+        static Reply to(long id, boolean refused) {
+            return new Reply(Kind.ANSWER, id, refused);
+        }
     }
 }

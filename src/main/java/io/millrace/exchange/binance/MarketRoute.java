@@ -74,6 +74,7 @@ final class MarketRoute {
                 socket.synchronize();
             }
         }
+        stands();
     }
 
     /** Fires when all sockets stood for the first time. */
@@ -95,7 +96,7 @@ final class MarketRoute {
 
     /** A socket carries its streams (again). */
     void stands() {
-        if (!up && sockets.stream().allMatch(MarketSocket::stands)) {
+        if (!up && !sockets.isEmpty() && sockets.stream().allMatch(MarketSocket::stands)) {
             up = true;
             boolean first = !firstUp.fired();
             listener.onEvent(new ConnectionEvent.StreamUp(plan.stream(), first, clock.epochNanos()));

@@ -2,31 +2,24 @@ package io.millrace.exchange.binance;
 
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.Tasks;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One combined stream. The address names the first streams, SUBSCRIBE frames the rest, few names and frames at a time; it stands
- * when the exchange has confirmed all of them. Owned by the thread of {@link Tasks}.
+ * One combined stream. The address names the first streams, SUBSCRIBE frames the rest; it stands when the exchange has confirmed all
+ * of them. Owned by the thread of {@link Tasks}.
  */
 final class MarketSocket implements KeptSocket.Target {
 
     private static final Logger log = LoggerFactory.getLogger(MarketSocket.class);
     private static final int NAMES_IN_ADDRESS = 60;
-    private static final int NAMES_PER_FRAME = 100;
-
-    /** The exchange allows ten a second. */
-    private static final long MILLIS_PER_FRAME = 200;
 
     private final String name;
     private final MarketRoute.Plan plan;
@@ -37,15 +30,13 @@ final class MarketSocket implements KeptSocket.Target {
     private final long patienceNanos;
     private final KeptSocket socket;
     private final Map<String, List<String>> wanted = new LinkedHashMap<>();
-    private final Set<String> subscribed = new LinkedHashSet<>();
-    private final Queue<String> frames = new ArrayDeque<>();
-    private final Set<Long> unanswered = new LinkedHashSet<>();
+    /** Of the connection that speaks, and of the one that will take over. */
+    private final List<Subscriptions> subscriptions = new ArrayList<>();
+
     private volatile List<String> inAddress = List.of();
     private boolean started;
-    private boolean sending;
     private boolean stands;
-    private long lastId;
-    private long lastFrameNano;
+    private long lastNumber;
 
     MarketSocket(String name, MarketRoute.Plan plan, MarketRoute route, Shared shared) {
         this.name = name;
@@ -83,31 +74,18 @@ final class MarketSocket implements KeptSocket.Target {
 
     /** Makes the exchange send what is wanted, connecting when that is needed. */
     void synchronize() {
-        if (!started) {
-            started = true;
-            nameInAddress();
-            socket.start();
-        } else if (socket.isOpen()) {
+        if (started) {
             Set<String> names = names();
-            ask(
-                    "UNSUBSCRIBE",
-                    subscribed.stream().filter(had -> !names.contains(had)).toList());
-            ask(
-                    "SUBSCRIBE",
-                    names.stream().filter(wish -> !subscribed.contains(wish)).toList());
-            subscribed.clear();
-            subscribed.addAll(names);
-            sendNext();
+            living().forEach(one -> one.want(names));
+        } else {
+            started = true;
+            socket.start();
         }
     }
 
     void watch() {
-        boolean waiting = !unanswered.isEmpty() && connections.nanoTime() - lastFrameNano > patienceNanos;
-        if (waiting && socket.isOpen()) {
-            socket.reconnect("subscription not confirmed");
-        } else {
-            socket.watch();
-        }
+        living().forEach(one -> one.watch(patienceNanos));
+        socket.watch();
     }
 
     void reconnect(String reason) {
@@ -124,36 +102,50 @@ final class MarketSocket implements KeptSocket.Target {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
+    public void beginning() {
+        inAddress = names().stream().limit(NAMES_IN_ADDRESS).toList();
+    }
+
+    @Override
     public String address() {
         return plan.base() + "/stream?streams="
                 + inAddress.stream().map(MarketSocket::encoded).collect(Collectors.joining("/"));
     }
 
     @Override
+    public void greet(Link link) {
+        Subscriptions made = new Subscriptions(link, inAddress, connections, () -> ++lastNumber);
+        subscriptions.add(made);
+        made.want(names());
+    }
+
+    @Override
     public void opened() {
-        frames.clear();
-        unanswered.clear();
-        subscribed.clear();
-        subscribed.addAll(inAddress);
-        synchronize();
-        checkStands();
+        stands = true;
+        route.stands();
     }
 
     @Override
     public void received(String message) {
-        MarketCodec.Reply reply = codec.accept(message, clock.epochNanos());
-        if (reply.id() != 0) {
-            connections.run(() -> answered(reply));
-        }
+        heard(codec.accept(message, clock.epochNanos()));
+    }
+
+    @Override
+    public boolean keeps(String message) {
+        MarketCodec.Reply reply = codec.reply(message);
+        heard(reply);
+        return reply.kind() != MarketCodec.Reply.Kind.NONE;
     }
 
     @Override
     public void lost(String reason) {
-        nameInAddress();
-        if (stands) {
-            stands = false;
-            route.lost(name + ": " + reason);
-        }
+        stands = false;
+        route.lost(name + ": " + reason);
     }
 
     /** A query may hold an at-sign as it is, and every client of the exchange sends it so. */
@@ -161,35 +153,20 @@ final class MarketSocket implements KeptSocket.Target {
         return Parameters.encode(stream).replace("%40", "@");
     }
 
-    private void nameInAddress() {
-        inAddress = names().stream().limit(NAMES_IN_ADDRESS).toList();
-    }
-
     private Set<String> names() {
         return wanted.values().stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void ask(String method, Collection<String> names) {
-        List<String> all = new ArrayList<>(names);
-        for (int from = 0; from < all.size(); from += NAMES_PER_FRAME) {
-            List<String> some = all.subList(from, Math.min(from + NAMES_PER_FRAME, all.size()));
-            String quoted = some.stream().map(name -> '"' + name + '"').collect(Collectors.joining(","));
-            lastId++;
-            unanswered.add(lastId);
-            frames.add("{\"method\":\"" + method + "\",\"params\":[" + quoted + "],\"id\":" + lastId + "}");
-        }
+    private List<Subscriptions> living() {
+        subscriptions.removeIf(one -> one.link().hasEnded());
+        return List.copyOf(subscriptions);
     }
 
-    private void sendNext() {
-        String frame = sending ? null : frames.poll();
-        if (frame != null) {
-            sending = true;
-            lastFrameNano = connections.nanoTime();
-            socket.send(frame);
-            connections.runAfter(MILLIS_PER_FRAME, () -> {
-                sending = false;
-                sendNext();
-            });
+    private void heard(MarketCodec.Reply reply) {
+        switch (reply.kind()) {
+            case NONE -> {}
+            case ANSWER -> connections.run(() -> answered(reply));
+            case GOODBYE -> connections.run(socket::renewSoon);
         }
     }
 
@@ -197,14 +174,6 @@ final class MarketSocket implements KeptSocket.Target {
         if (reply.refused()) {
             log.warn("subscription refused name={} id={}", name, reply.id());
         }
-        unanswered.remove(reply.id());
-        checkStands();
-    }
-
-    private void checkStands() {
-        if (socket.isOpen() && unanswered.isEmpty() && !stands) {
-            stands = true;
-            route.stands();
-        }
+        living().forEach(one -> one.answered(reply.id()));
     }
 }

@@ -31,6 +31,7 @@ final class OrderDesk {
     private final SentOrders sent;
     private final OrderLookUp lookUp;
     private final Consumer<Event> listener;
+    private final Echoes echoes;
     private final Semaphore entries = new Semaphore(MOST_ENTRIES);
 
     OrderDesk(Wire shared, OrderLanes lanes, Tasks connections, UserStream.Hearing hearing) {
@@ -42,6 +43,7 @@ final class OrderDesk {
         this.sent = new SentOrders();
         this.lookUp = new OrderLookUp(lanes.rest(), clock, connections, new OrderLookUp.Ground(wire, sent, hearing));
         this.listener = hearing.listener()::onEvent;
+        this.echoes = hearing.echoes();
     }
 
     void submit(OrderRequest request) {
@@ -126,6 +128,7 @@ final class OrderDesk {
     private void accepted(OrderRequest request, Answer.Said said) {
         try {
             OrderReport report = OrderReport.of(said.body(), request.type().conditional());
+            echoes.proven(report);
             listener.accept(report.accepted(request, clock.epochNanos()));
             if (report.executedE8() == 0 && report.ended()) {
                 listener.accept(report.ending(request, clock.epochNanos()));
@@ -175,7 +178,9 @@ final class OrderDesk {
 
     private OrderEvent acceptance(OrderRequest request, Answer.Said said) {
         try {
-            return OrderReport.of(said.body(), request.type().conditional()).accepted(request, clock.epochNanos());
+            OrderReport report = OrderReport.of(said.body(), request.type().conditional());
+            echoes.proven(report);
+            return report.accepted(request, clock.epochNanos());
         } catch (IllegalArgumentException | ArithmeticException unreadable) {
             counters.unreadable.increment();
             return openResult(request, "answer cannot be read: " + unreadable.getMessage());

@@ -33,6 +33,7 @@ final class OrderLookUp {
     private final SentOrders sent;
     private final ExchangeListener listener;
     private final FeeBook fees;
+    private final Echoes echoes;
 
     OrderLookUp(RestClient rest, LiveClock clock, Tasks connections, Ground ground) {
         this.rest = rest;
@@ -42,6 +43,7 @@ final class OrderLookUp {
         this.sent = ground.sent();
         this.listener = ground.hearing().listener();
         this.fees = ground.hearing().fees();
+        this.echoes = ground.hearing().echoes();
     }
 
     /** What a look-up stands on. */
@@ -116,6 +118,7 @@ final class OrderLookUp {
 
     private void found(OrderRequest request, JsonNode body) {
         OrderReport report = OrderReport.of(body, request.type().conditional());
+        echoes.proven(report);
         listener.onEvent(report.accepted(request, clock.epochNanos()));
         if (report.conditional() && report.childId() != 0) {
             child(request, report);

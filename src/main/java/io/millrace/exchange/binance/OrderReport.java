@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param executedE8 filled so far; 0 for conditional ones, whose fills are their child's
  * @param quantityE8 of the order; 0 with closePosition
  * @param childId order that a conditional one became; 0 before
+ * @param updatedMillis when it last changed, on the exchange's clock; 0 when not said
  */
 record OrderReport(
         boolean conditional,
@@ -22,6 +23,7 @@ record OrderReport(
         long executedE8,
         long quantityE8,
         long childId,
+        long updatedMillis,
         String reason) {
 
     static OrderReport of(JsonNode body, boolean conditional) {
@@ -37,6 +39,7 @@ record OrderReport(
                 Fields.e8(body, "executedQty"),
                 Fields.e8(body, "origQty"),
                 0,
+                Fields.numberOrZero(body, "updateTime"),
                 "");
     }
 
@@ -49,6 +52,7 @@ record OrderReport(
                 0,
                 Fields.e8OrZero(body, "quantity"),
                 Fields.numberOrZero(body, "actualOrderId"),
+                Fields.numberOrZero(body, "updateTime"),
                 Fields.textOrEmpty(body, "failReason"));
     }
 

@@ -16,6 +16,9 @@ final class UserCodec {
 
     private static final String KEY_EXPIRED = "listenKeyExpired";
 
+    /** Announces the end of a connection some minutes ahead; documented for the exchange's spot streams. */
+    private static final String SHUTDOWN = "serverShutdown";
+
     private static final String QUOTE = "USDT";
 
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -37,7 +40,10 @@ final class UserCodec {
             }
             JsonNode event = root.path("data").isObject() ? root.path("data") : root;
             String type = Fields.textOrEmpty(event, "e");
-            return new Reading(events(event, type, epochNanos), type.equals(KEY_EXPIRED) ? "listen key expired" : "");
+            if (type.equals(SHUTDOWN)) {
+                return Reading.GOODBYE;
+            }
+            return Reading.of(events(event, type, epochNanos), type.equals(KEY_EXPIRED) ? "listen key expired" : "");
         } catch (JacksonException | IllegalArgumentException | ArithmeticException unreadable) {
             counters.unreadable.increment();
             return Reading.UNREADABLE;
@@ -197,8 +203,14 @@ final class UserCodec {
      *
      * @param trouble why the stream has to be opened anew; empty when it has not. A message that cannot be read may have been
      *     a fill: opening anew makes the engine reconcile
+     * @param leaving whether the exchange will end the connection soon
      */
-    record Reading(List<Event> events, String trouble) {
-        static final Reading UNREADABLE = new Reading(List.of(), "unreadable message");
+    record Reading(List<Event> events, String trouble, boolean leaving) {
+        static final Reading GOODBYE = new Reading(List.of(), "", true);
+        static final Reading UNREADABLE = new Reading(List.of(), "unreadable message", false);
+
+        static Reading of(List<Event> events, String trouble) {
+            return new Reading(events, trouble, false);
+        }
     }
 }

@@ -11,10 +11,11 @@ record Wire(
         RateGovernor governor,
         Counters counters,
         Transport transport,
-        Tasks tasks) {
+        Tasks tasks,
+        DialBudget dials) {
 
     static Wire of(BinanceSettings settings, LiveClock clock, Transport transport, Tasks tasks) {
         RateGovernor governor = new RateGovernor(() -> Moment.of(clock), tasks::nanoTime, clock.speed());
-        return new Wire(settings, clock, governor, new Counters(), transport, tasks);
+        return new Wire(settings, clock, governor, new Counters(), transport, tasks, new DialBudget());
     }
 }

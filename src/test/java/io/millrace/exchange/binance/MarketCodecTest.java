@@ -8,6 +8,7 @@ import io.millrace.exchange.RecordingListener.Closed;
 import io.millrace.exchange.RecordingListener.Mark;
 import io.millrace.exchange.RecordingListener.Quote;
 import io.millrace.exchange.RecordingListener.Trade;
+import io.millrace.instrument.Instrument;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -145,12 +146,118 @@ class MarketCodecTest {
 
     @Test
     void recognizesAnswersToRequests() {
-        assertThat(codec.accept("{\"result\":null,\"id\":7}", 1)).isEqualTo(new MarketCodec.Reply(7, false));
+        assertThat(codec.accept("{\"result\":null,\"id\":7}", 1)).isEqualTo(MarketCodec.Reply.to(7, false));
         assertThat(codec.accept("{\"error\":{\"code\":2,\"msg\":\"Invalid request\"},\"id\":8}", 1))
-                .isEqualTo(new MarketCodec.Reply(8, true));
+                .isEqualTo(MarketCodec.Reply.to(8, true));
         assertThat(codec.accept("{\"code\":2,\"msg\":\"Invalid request\",\"id\":9}", 1))
-                .isEqualTo(new MarketCodec.Reply(9, true));
+                .isEqualTo(MarketCodec.Reply.to(9, true));
         assertThat(codec.accept(TRADE, 1)).isSameAs(MarketCodec.Reply.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'e':'aggTrade','s':'BTCUSDT','a':1,'p':'0','q':'1','T':1,'m':true}",
+                "{'e':'aggTrade','s':'BTCUSDT','a':1,'p':'-5','q':'1','T':1,'m':true}",
+                "{'e':'aggTrade','s':'BTCUSDT','a':1,'p':'5','q':'0','T':1,'m':true}",
+                "{'e':'bookTicker','s':'BTCUSDT','b':'0','B':'1','a':'1','A':'1'}",
+                "{'e':'bookTicker','s':'BTCUSDT','b':'1','B':'1','a':'1','A':'-1'}",
+                "{'e':'markPriceUpdate','E':1,'s':'BTCUSDT','p':'0'}",
+                "{'e':'kline','s':'BTCUSDT','k':{'i':'1m','x':true,'t':60000,'o':'0','h':'1','l':'1','c':'1','v':'1','V':'1','n':1}}"
+            })
+    void keepsPricesAndQuantitiesThatCannotBeToItselfAndCountsThem(String message) {
+        codec.accept(message.replace('\'', '"'), 1);
+
+        assertThat(counters.badTicks.sum()).isEqualTo(1);
+        assertThat(counters.unreadable.sum()).isZero();
+        assertThat(listener.trades).isEmpty();
+        assertThat(listener.quotes).isEmpty();
+        assertThat(listener.marks).isEmpty();
+        assertThat(listener.bars).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "1e308", "1E5", "0x10", "", " 1", "92233720368.54775808"})
+    void takesNothingForAPriceThatIsNoPlainDecimal(String price) {
+        codec.accept("{\"e\":\"markPriceUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"p\":\"" + price + "\"}", 1);
+
+        assertThat(counters.unreadable.sum()).isEqualTo(1);
+        assertThat(listener.marks).isEmpty();
+    }
+
+    @Test
+    void mindsNoFieldThatItDoesNotKnow() {
+        String more = TRADE.substring(0, TRADE.length() - 1)
+                + ",\"zz\":{\"a\":[1,{\"p\":\"7\"}]},\"nq\":\"1\",\"Z\":[1],\"?\":null}";
+
+        codec.accept(more, 1);
+
+        assertThat(counters.unreadable.sum()).isZero();
+        assertThat(listener.trades).hasSize(1);
+    }
+
+    @Test
+    void refusesAMessageThatIsNestedTooDeep() {
+        codec.accept("{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}", 1);
+        codec.accept("{\"data\":".repeat(100_000) + "1" + "}".repeat(100_000), 1);
+
+        assertThat(counters.unreadable.sum()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsEachTradeOnceThoughItComesTwice() {
+        codec.accept(TRADE, 1);
+        codec.accept(TRADE, 2);
+
+        assertThat(listener.trades).hasSize(1);
+        assertThat(counters.repeats.sum()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsNoQuoteAfterANewerOne() {
+        codec.accept(quote(10, 1_000_000), 1);
+        codec.accept(quote(9, 1_000_000), 2);
+        codec.accept(quote(10, 1_000_000), 3);
+        codec.accept(quote(11, 999_999), 4);
+
+        assertThat(listener.quotes).extracting(Quote::at).containsExactly(1L, 4L);
+        assertThat(counters.repeats.sum()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWhenTheExchangeBeginsItsNumbersOrItsClockAnew() {
+        codec.accept(quote(10, 1_000_000), 1);
+        codec.accept(quote(1, 1_002_000), 2);
+        codec.accept(quote(1, 502_000), 3);
+        codec.accept(mark(1_000_000), 4);
+        codec.accept(mark(500_000), 5);
+        codec.accept(mark(500_000), 6);
+
+        assertThat(listener.quotes).extracting(Quote::at).containsExactly(1L, 2L, 3L);
+        assertThat(listener.marks).extracting(Mark::at).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void takesASymbolBeyondAsciiForWhatItIs() {
+        String symbol = "\u5e01\u5b89\u4eba\u751fUSDT";
+        Instrument chinese = Contracts.of(7, symbol, "x");
+        MarketCodec other = new MarketCodec(Map.of(symbol, chinese), listener, counters);
+
+        other.accept(TRADE.replace("BTCUSDT", symbol), 1);
+
+        assertThat(listener.trades)
+                .singleElement()
+                .extracting(Trade::instrument)
+                .isEqualTo(7);
+    }
+
+    @Test
+    void hearsThatTheExchangeWillEndTheConnection() {
+        assertThat(codec.accept("{\"e\":\"serverShutdown\",\"E\":1}", 1)).isSameAs(MarketCodec.Reply.GOODBYE);
+        assertThat(codec.reply("{\"e\":\"serverShutdown\",\"E\":1}")).isSameAs(MarketCodec.Reply.GOODBYE);
+        assertThat(codec.reply("{\"result\":null,\"id\":7}")).isEqualTo(MarketCodec.Reply.to(7, false));
+        assertThat(codec.reply(TRADE)).isSameAs(MarketCodec.Reply.NONE);
+        assertThat(listener.trades).isEmpty();
     }
 
     @Test
@@ -168,5 +275,14 @@ class MarketCodecTest {
 
         assertThat(counters.frames.sum()).as("seed %d", seed).isEqualTo(20_000);
         assertThat(counters.unreadable.sum()).isPositive();
+    }
+
+    private static String quote(long id, long millis) {
+        return "{\"e\":\"bookTicker\",\"u\":" + id + ",\"T\":" + millis
+                + ",\"s\":\"BTCUSDT\",\"b\":\"1\",\"B\":\"1\",\"a\":\"2\",\"A\":\"1\"}";
+    }
+
+    private static String mark(long millis) {
+        return "{\"e\":\"markPriceUpdate\",\"E\":" + millis + ",\"s\":\"BTCUSDT\",\"p\":\"1\"}";
     }
 }

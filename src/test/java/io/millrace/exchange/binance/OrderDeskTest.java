@@ -61,7 +61,12 @@ class OrderDeskTest {
         rest.alignClock();
         exchange.asked.clear();
         OrderLanes lanes = new OrderLanes(rest, wire.counters(), null);
-        desk = new OrderDesk(wire, lanes, connections, new UserStream.Hearing(listener, new FeeBook(wire.counters())));
+        desk = new OrderDesk(
+                wire,
+                lanes,
+                connections,
+                new UserStream.Hearing(
+                        listener, new FeeBook(wire.counters()), new Echoes(connections, clock, wire.counters())));
     }
 
     @AfterEach

@@ -84,7 +84,9 @@ abstract class SocketDesk {
         exchange.asked.clear();
         socket = new OrderSocket(wire, signer, listener::onEvent);
         lanes = new OrderLanes(rest, wire.counters(), socket);
-        desk = new OrderDesk(wire, lanes, wire.tasks(), new UserStream.Hearing(listener, new FeeBook(wire.counters())));
+        Echoes echoes = new Echoes(wire.tasks(), clock, wire.counters());
+        desk = new OrderDesk(
+                wire, lanes, wire.tasks(), new UserStream.Hearing(listener, new FeeBook(wire.counters()), echoes));
     }
 
     private void shut() {

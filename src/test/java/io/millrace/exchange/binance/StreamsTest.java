@@ -239,6 +239,32 @@ class StreamsTest {
     }
 
     @Test
+    void renewsItsSocketsWithoutALossOverTheRealNetwork() {
+        connector.close();
+        connector = exchange.connector(VirtualSession.renewing(Duration.ofSeconds(1)));
+        connector.open(catalog(1), catalog(1).all(), listener);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> connector.statistics().streams().renewals() >= 3);
+
+        exchange.sockets("public").getLast().say(QUOTE);
+        await().until(() -> listener.quotes.size() == 1);
+        assertThat(listener.of(StreamDown.class)).isEmpty();
+        assertThat(listener.of(StreamUp.class)).hasSize(3);
+    }
+
+    @Test
+    void survivesAFrameOfTenMebibytes() {
+        connector.open(catalog(1), catalog(1).all(), listener);
+
+        exchange.sockets("public").getFirst().say("{\"e\":\"" + "x".repeat(10 << 20) + "\"}");
+
+        await().until(() -> ups(Stream.PUBLIC).size() == 2);
+        exchange.sockets("public").getLast().say(QUOTE);
+        await().until(() -> listener.quotes.size() == 1);
+    }
+
+    @Test
     void opensNothingAnewAfterItIsClosed() {
         connector.open(catalog(1), catalog(1).all(), listener);
 
