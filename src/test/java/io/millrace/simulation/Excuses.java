@@ -19,6 +19,7 @@ final class Excuses {
     private static final long AFTERMATH = 6_000;
 
     private final List<long[]> spans = new ArrayList<>();
+    private final List<Long> disturbances = new ArrayList<>();
     private final Map<String, Long> foreign = new LinkedHashMap<>();
 
     void helpless(long from, long to) {
@@ -31,6 +32,9 @@ final class Excuses {
     }
 
     void hear(Mishap mishap, long now) {
+        if (!mishap.kind().equals("user")) {
+            disturbances.add(now);
+        }
         switch (mishap.kind()) {
             case "cut", "slow", "loss", "pause", "disk-slow" ->
                 spans.add(new long[] {now, now + mishap.number(1) + AFTERMATH});
@@ -64,6 +68,11 @@ final class Excuses {
         for (long[] span : spans) {
             span[1] = Math.min(span[1], now + AFTERMATH);
         }
+    }
+
+    /** Whether anything went wrong in a stretch. */
+    boolean disturbed(long from, long to) {
+        return disturbances.stream().anyMatch(at -> at >= from && at <= to) || within(from, to) > 0;
     }
 
     /** How much of a stretch lies within them. */

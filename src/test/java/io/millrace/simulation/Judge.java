@@ -20,7 +20,8 @@ final class Judge {
 
     private static final int MOST = 30;
     private static final long GAP_MILLIS = 3_300;
-    private static final long READY_MILLIS = 15_000;
+    /** Where nothing was wrong for a while before, a gap is a few round trips long. */
+    private static final long CALM_GAP_MILLIS = 1_000;
 
     private final Simulation run;
     private final ClientIds ids = new ClientIds("sim0");
@@ -30,7 +31,8 @@ final class Judge {
     private final List<Throwable> bugs = new ArrayList<>();
     private String haltBefore = "";
     private boolean filtersChanged;
-    private boolean repeatable;
+    private long mostAllowed = 3;
+    private int openBefore;
 
     Judge(Simulation run) {
         this.run = run;
@@ -38,6 +40,9 @@ final class Judge {
 
     void mishap(Mishap mishap) {
         excuses.hear(mishap, now());
+        if (mishap.toString().contains("set maxConcurrent")) {
+            mostAllowed = Math.max(mostAllowed, mishap.number(3));
+        }
         filtersChanged |= mishap.toString().contains("change-filters");
     }
 
@@ -61,17 +66,51 @@ final class Judge {
         } else if (!life.ready()) {
             excuses.helpless(now(), now() + 200);
         }
+        concurrency();
+        if (life.ready() && !haltBefore.isEmpty()) {
+            haltSurvived(life);
+        }
+    }
+
+    /** I5: never more positions than allowed, those of others left out. */
+    private void concurrency() {
         int open = 0;
         for (VenuePosition position : run.venue().venue().account().positions()) {
-            open += position.quantityE8() != 0 ? 1 : 0;
+            boolean theirs = excuses.foreign(position.symbol(), now());
+            open += position.quantityE8() != 0 && !theirs ? 1 : 0;
         }
         figures.merge("most positions", (long) open, Math::max);
+        if (open > mostAllowed && open > openBefore) {
+            violate("I5", open + " positions, " + mostAllowed + " allowed");
+        }
+        openBefore = open;
+    }
+
+    /** I6: what was halted before the restart is halted after it. */
+    private void haltSurvived(Life life) {
+        String state = life.daemon().snapshot().state();
+        if (!state.equals("HALTED") && standingHalt().equals(haltBefore)) {
+            violate("I6", "halted by " + haltBefore + " before the restart, " + state + " after it");
+        }
+        haltBefore = "";
+    }
+
+    /** Code of a halt that the journal knows and nobody has lifted; empty when there is none. */
+    private String standingHalt() {
+        Set<String> standing = new LinkedHashSet<>();
+        run.disk().journal().replay(1, event -> {
+            if (event instanceof EngineEvent.BlockRaised raised && raised.halts()) {
+                standing.add(raised.code());
+            } else if (event instanceof EngineEvent.BlockLifted lifted) {
+                standing.remove(lifted.code());
+            }
+        });
+        return standing.isEmpty() ? "" : standing.iterator().next();
     }
 
     /** A process has ended; what it was halted for must still hold in the next one. */
-    void died(Life life) {
-        EngineSnapshot last = life.daemon().snapshot();
-        haltBefore = last.state();
+    void died() {
+        haltBefore = standingHalt();
         figures.merge("deaths", 1L, Long::sum);
     }
 
@@ -120,6 +159,7 @@ final class Judge {
         nothingTwice(ledger);
         swept(ledger, life);
         nothingAcknowledgedIsLost();
+        nothingImpossible();
         figures.put("entries", entries(ledger));
         figures.put("fills", (long) ledger.fills().size());
         figures.put(
@@ -177,7 +217,8 @@ final class Judge {
             if (!excuses.foreign(gap.symbol(), gap.fromMillis() + gap.millis())) {
                 figures.merge("longest gap", gap.millis(), Math::max);
                 figures.merge("longest gap in reach", naked, Math::max);
-                if (naked > GAP_MILLIS) {
+                boolean calm = !excuses.disturbed(gap.fromMillis() - 90_000, gap.fromMillis() + gap.millis());
+                if (naked > GAP_MILLIS || calm && gap.millis() > CALM_GAP_MILLIS) {
                     violate(
                             "I2",
                             gap.symbol() + " stood naked for " + gap.millis() + " ms from "
@@ -245,6 +286,15 @@ final class Judge {
         figures.put("acknowledged", (long) run.acknowledged().size());
         figures.put("trades", (long)
                 run.disk().journal().all(EngineEvent.TradeClosed.class).size());
+    }
+
+    /** What only a proof that was none, or a bug, can bring about. */
+    private void nothingImpossible() {
+        for (EngineEvent.BlockRaised raised : run.disk().journal().all(EngineEvent.BlockRaised.class)) {
+            if (List.of("order-proof", "internal-error", "invariant").contains(raised.code())) {
+                violate("I1", raised.code() + ": " + raised.reason());
+            }
+        }
     }
 
     private long now() {

@@ -108,7 +108,6 @@ final class PlanDrawer {
         }
     }
 
-    @SafeVarargs
     private void pick(Runnable... choices) {
         choices[random.nextInt(choices.length)].run();
     }

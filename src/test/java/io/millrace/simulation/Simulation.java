@@ -148,7 +148,7 @@ final class Simulation implements Stage {
     }
 
     private void restart() {
-        judge.died(life);
+        judge.died();
         restarting = false;
         lives++;
         life = new Life(this, newProcess());
