@@ -218,7 +218,7 @@ final class Judge {
                 figures.merge("longest gap", gap.millis(), Math::max);
                 figures.merge("longest gap in reach", naked, Math::max);
                 boolean calm = !excuses.disturbed(gap.fromMillis() - 90_000, gap.fromMillis() + gap.millis());
-                if (naked > GAP_MILLIS || calm && gap.millis() > CALM_GAP_MILLIS) {
+                if (naked > GAP_MILLIS || (calm && gap.millis() > CALM_GAP_MILLIS)) {
                     violate(
                             "I2",
                             gap.symbol() + " stood naked for " + gap.millis() + " ms from "
