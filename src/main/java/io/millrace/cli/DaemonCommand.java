@@ -26,9 +26,15 @@ import java.util.concurrent.CountDownLatch;
 final class DaemonCommand {
 
     private final Request.Daemon request;
+    private final Doors doors;
 
     DaemonCommand(Request.Daemon request) {
+        this(request, Doors.PLAIN);
+    }
+
+    DaemonCommand(Request.Daemon request, Doors doors) {
         this.request = request;
+        this.doors = doors;
     }
 
     int run() {
@@ -75,8 +81,8 @@ final class DaemonCommand {
     private Daemon daemon(Counterpart counterpart, Daemon.Settings terms) {
         return new Daemon(
                 new Daemon.Ports(
-                        counterpart.exchange(),
-                        openJournal(),
+                        doors.exchange(counterpart.exchange()),
+                        doors.journal(openJournal()),
                         counterpart.clock(),
                         counterpart.speed(),
                         Instances.fresh(terms.mode(), terms.seed()),

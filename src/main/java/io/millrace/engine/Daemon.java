@@ -202,30 +202,26 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         }
     }
 
+    /** The wanted ones up to their count; what a person has added, and what is held, comes on top of it. */
     private Chosen choose(List<String> wanted, Books books) {
-        List<String> names = new ArrayList<>(wanted);
-        books.added().forEach(symbol -> {
-            if (!names.contains(symbol)) {
-                names.add(symbol);
-            }
-        });
-        names.removeAll(books.removed());
-        books.trades().forEach(trade -> {
-            if (!names.contains(trade.symbol())) {
-                names.add(trade.symbol());
-            }
-        });
         Map<String, Instrument> instruments = new LinkedHashMap<>();
         List<String> skipped = new ArrayList<>();
+        List<String> names = new ArrayList<>(wanted);
+        names.removeAll(books.removed());
         for (String symbol : names) {
-            catalog.find(symbol)
-                    .filter(Instrument::trading)
-                    .ifPresentOrElse(found -> instruments.put(symbol, found), () -> skipped.add(symbol));
-            if (instruments.size() == settings.largestCount()) {
-                break;
+            if (instruments.size() < settings.largestCount()) {
+                choose(symbol, instruments, skipped);
             }
         }
+        books.added().forEach(symbol -> choose(symbol, instruments, skipped));
+        books.trades().forEach(trade -> choose(trade.symbol(), instruments, skipped));
         return new Chosen(List.copyOf(instruments.values()), List.copyOf(skipped));
+    }
+
+    private void choose(String symbol, Map<String, Instrument> chosen, List<String> skipped) {
+        catalog.find(symbol)
+                .filter(Instrument::trading)
+                .ifPresentOrElse(found -> chosen.put(symbol, found), () -> skipped.add(symbol));
     }
 
     private static <T> T require(@Nullable T part) {

@@ -247,6 +247,10 @@ final class MarketRoom {
     }
 
     private void judge(SymbolDesk desk) {
+        if (desk.state() == SymbolDesk.State.WARMING_UP || desk.state() == SymbolDesk.State.FAILED) {
+            // a scorer that has seen this minute would take the past, which is still on its way, for old news
+            return;
+        }
         desk.scorer().onBar(desk.market());
         Optional<Signal> signal = Optional.ofNullable(
                 desk.scorer().evaluate(desk.market(), parts.time().epochNanos()));

@@ -11,10 +11,16 @@ import java.util.Map;
  */
 final class StateBoard {
 
+    /** Who wants entries where no person has said so: the option of the command line, or its absence. */
+    static final String BY_OPTION = "--auto";
+
+    static final String BY_START = "start";
+
     private final Map<String, Block> blocks = new LinkedHashMap<>();
     private boolean starting = true;
     private boolean reconciling;
     private boolean wanted;
+    private boolean askedByPerson;
     private boolean killFile;
 
     TradingState state() {
@@ -51,6 +57,11 @@ final class StateBoard {
         return wanted;
     }
 
+    /** Whether a person has switched entries off, and nobody on again. */
+    boolean pausedByPerson() {
+        return !wanted && askedByPerson;
+    }
+
     boolean starting() {
         return starting;
     }
@@ -79,6 +90,7 @@ final class StateBoard {
     void apply(EngineEvent event) {
         if (event instanceof EngineEvent.TradingWanted want) {
             wanted = want.wanted();
+            askedByPerson = !want.actor().equals(BY_OPTION) && !want.actor().equals(BY_START);
         } else if (event instanceof EngineEvent.BlockRaised raised) {
             blocks.put(raised.code(), new Block(raised.code(), raised.reason(), raised.halts()));
         } else if (event instanceof EngineEvent.BlockLifted lifted) {

@@ -95,9 +95,12 @@ final class TradeKeeper {
         later(trade, LANE_MILLIS, () -> sendExit(trade));
     }
 
-    /** After a fill, a restart or a lost stop: places what is missing. */
+    /** After a fill, a restart or a lost stop: places what is missing, and goes on closing what was to be closed. */
     void protect(ActiveTrade trade) {
         protection.place(trade);
+        if (trade.stage() == ActiveTrade.Stage.CLOSING) {
+            sendExit(trade);
+        }
     }
 
     /** The mark price of a trade's contract moved. */
