@@ -17,6 +17,7 @@ import io.millrace.journal.JournalException;
 import io.millrace.journal.SqliteJournal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +39,7 @@ final class DaemonCommand {
     }
 
     int run() {
+        LastBreath.install();
         Environment environment = Environment.ofProcess(Path.of(""));
         Settings settings = SettingsLoader.load(request.config(), request.configNamed(), environment, arguments());
         Mode mode = Mode.of(settings, environment);
@@ -82,7 +84,7 @@ final class DaemonCommand {
         return new Daemon(
                 new Daemon.Ports(
                         doors.exchange(counterpart.exchange()),
-                        doors.journal(openJournal()),
+                        doors.journal(openJournal(counterpart.clock().epochNanos())),
                         counterpart.clock(),
                         counterpart.speed(),
                         Instances.fresh(terms.mode(), terms.seed()),
@@ -166,12 +168,15 @@ final class DaemonCommand {
                 failure);
     }
 
-    private SqliteJournal openJournal() {
+    private SqliteJournal openJournal(long epochNanos) {
         try {
-            return SqliteJournal.open(
+            SqliteJournal journal = SqliteJournal.open(
                     request.dataDirectory().resolve("millrace.db"),
                     new EventCodec(JournalForm.families()),
                     JournalForm.projections());
+            journal.movedAside()
+                    .ifPresent(damaged -> journal.append(List.of(JournalForm.begunAnew(damaged, epochNanos))));
+            return journal;
         } catch (JournalException failure) {
             throw new Problem(
                     Problem.Kind.DATA,

@@ -5,6 +5,7 @@ import io.millrace.exchange.ConnectionEvent;
 import io.millrace.journal.Projection;
 import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the journal needs to know of the engine: the families of records, and the tables kept beside them. */
@@ -15,6 +16,16 @@ public final class JournalForm {
     /** All sealed families whose records are journaled. */
     public static List<Class<? extends Event>> families() {
         return List.of(OrderEvent.class, AccountEvent.class, ConnectionEvent.class, Command.class, EngineEvent.class);
+    }
+
+    /**
+     * The first record of a journal that had to begin anew, since the one before it was damaged: what it knew of halts and limits is
+     * lost, so a person has to look before there are entries.
+     */
+    public static Event begunAnew(Path damaged, long epochNanos) {
+        String reason = "the journal was damaged and is now " + damaged.getFileName()
+                + "; settings from the page, halts and open trades it knew are forgotten";
+        return new EngineEvent.BlockRaised("journal-damaged", reason, true, epochNanos);
     }
 
     /** One projection a table. */

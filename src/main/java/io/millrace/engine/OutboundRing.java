@@ -93,7 +93,7 @@ final class OutboundRing implements Outbox, AutoCloseable {
             slot.fact = null;
             slot.effect = null;
             if (effect != null && (slot.durable || !entry)) {
-                gateway.accept(effect);
+                gateway.accept(slot.durable ? effect : effect.unrecorded());
             }
         };
     }
@@ -163,7 +163,8 @@ final class OutboundRing implements Outbox, AutoCloseable {
                 }
                 written = !broken;
             } catch (JournalException failure) {
-                broken = true;
+                written = failure.written() && !broken;
+                broken = !written;
                 onFailure.accept(failure);
             } finally {
                 for (Slot slot : slots) {

@@ -4,12 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,16 +101,23 @@ final class House implements AutoCloseable {
     }
 
     /** Starts a daemon and waits for nothing. */
-    Program launch(Jvm with, String... more) {
-        List<String> words = new ArrayList<>(List.of("--auto", "--venue", address, "--symbols", SYMBOLS));
-        words.addAll(List.of("--port", "0", "--data-dir", data.toString()));
-        words.addAll(List.of(more));
-        daemon = start(with, words);
+    Program launch() {
+        return launch(jvm);
+    }
+
+    Program launch(Jvm with) {
+        return launch(with, data);
+    }
+
+    Program launch(Jvm with, Path on) {
+        daemon = beside(with, on);
         return daemon;
     }
 
-    Program launch() {
-        return launch(jvm);
+    /** Starts another one, which is nobody's daemon here. */
+    Program beside(Jvm with, Path on) {
+        return start(with, List.of(
+                "--auto", "--venue", address, "--symbols", SYMBOLS, "--port", "0", "--data-dir", on.toString()));
     }
 
     /** Waits until the daemon's page answers and its books agree with the exchange; the time since its start. */
@@ -137,6 +146,19 @@ final class House implements AutoCloseable {
         } catch (UncheckedIOException notYet) {
             return false;
         }
+    }
+
+    /** Symbols in which the daemon knows a position. */
+    Set<String> known() {
+        Set<String> symbols = new TreeSet<>();
+        api.get("/api/positions").forEach(row -> symbols.add(row.path("symbol").asString()));
+        return symbols;
+    }
+
+    /** What the daemon believes the account is worth. */
+    BigDecimal equity() {
+        return new BigDecimal(
+                api.get("/api/status").path("account").path("equity").asString());
     }
 
     /** What really happened. */

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -39,8 +39,10 @@ record Jvm(String classPath, List<String> options, String mainClass) {
                 packed.with("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"),
                 directory,
                 List.of("--test", "--symbols", "BTCUSDT", "--port", "0", "--data-dir", "training"));
-        boolean made = training.exitCode(java.time.Duration.ofMinutes(3)) == 0 && Files.exists(archive);
-        return made ? packed.with("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off") : packed;
+        if (training.exitCode(Duration.ofMinutes(3)) != 0 || !Files.exists(archive)) {
+            throw new AssertionError("No archive was made:\n" + training.output());
+        }
+        return packed.with("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off");
     }
 
     Jvm with(String... more) {
@@ -77,9 +79,13 @@ record Jvm(String classPath, List<String> options, String mainClass) {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(file);
                 Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.filter(Files::isRegularFile).toList()) {
-                entries.putNextEntry(new JarEntry(folder.relativize(path).toString()));
-                Files.copy(path, entries);
+            for (Path path : found.filter(path -> !path.equals(folder)).toList()) {
+                String name = folder.relativize(path).toString();
+                // whoever looks for resources in a folder needs the folder itself as an entry
+                entries.putNextEntry(new JarEntry(Files.isDirectory(path) ? name + "/" : name));
+                if (!Files.isDirectory(path)) {
+                    Files.copy(path, entries);
+                }
             }
             return jar;
         } catch (IOException failed) {

@@ -1,13 +1,9 @@
 package io.millrace.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +19,6 @@ class KillIT {
 
     private static final int KILLS = Integer.getInteger("kills", 3);
     private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xffff);
-    private static final Duration COVERED_WITHIN = Duration.ofSeconds(10);
 
     @TempDir
     Path directory;
@@ -33,16 +28,17 @@ class KillIT {
         /** A while after it was ready, while somebody uses it. */
         ANY {
             @Override
-            void await(House house, Witness witness, SplittableRandom random) throws InterruptedException {
-                use(house, witness, random.nextInt(3_000));
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                use(scene, random.nextInt(3_000));
             }
         },
         /** Just after an entry has arrived at the exchange: before its answer, its fill, or its stop. */
         ENTERED {
             @Override
-            void await(House house, Witness witness, SplittableRandom random) throws InterruptedException {
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                House house = scene.house;
                 int before = house.ledger().entries();
-                org.awaitility.Awaitility.await()
+                Awaitility.await()
                         .atMost(House.PATIENCE)
                         .pollInterval(Duration.ofMillis(5))
                         .until(() -> house.ledger().entries() > before);
@@ -52,122 +48,77 @@ class KillIT {
         /** Right after an answer that promised something. */
         ANSWERED {
             @Override
-            void await(House house, Witness witness, SplittableRandom random) throws InterruptedException {
-                use(house, witness, random.nextInt(1_000));
-                witness.changeSetting(house.api());
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                use(scene, random.nextInt(1_000));
+                scene.witness.changeSetting(scene.house.api());
             }
         },
         /** Right after a halt was promised. */
         HALTED {
             @Override
-            void await(House house, Witness witness, SplittableRandom random) {
-                witness.halt(house.api());
+            void await(Scene scene, SplittableRandom random) {
+                scene.witness.halt(scene.house.api());
             }
         },
         /** While a position is being closed because a person asked for it. */
         CLOSING {
             @Override
-            void await(House house, Witness witness, SplittableRandom random) throws InterruptedException {
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                House house = scene.house;
                 house.awaitStatus(status -> !status.path("positions").isEmpty());
-                witness.closeOne(house.api());
+                scene.witness.closeOne(house.api());
                 house.daemon().endsWithin(Duration.ofMillis(random.nextInt(100)));
             }
         },
         /** While it starts, replays and reconciles; the one before this was killed, too. */
         STARTING {
             @Override
-            void await(House house, Witness witness, SplittableRandom random) throws InterruptedException {
-                house.daemon().kill();
-                house.launch();
-                house.daemon().endsWithin(Duration.ofMillis(random.nextInt(6_000)));
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                scene.house.daemon().kill();
+                scene.aftermath.died(scene.house);
+                scene.house.launch();
+                scene.house.daemon().endsWithin(Duration.ofMillis(random.nextInt(6_000)));
             }
         };
 
-        abstract void await(House house, Witness witness, SplittableRandom random) throws InterruptedException;
+        abstract void await(Scene scene, SplittableRandom random) throws InterruptedException;
 
-        private static void use(House house, Witness witness, int millis) throws InterruptedException {
+        private static void use(Scene scene, int millis) throws InterruptedException {
             long end = System.nanoTime() + millis * 1_000_000L;
             while (System.nanoTime() < end) {
-                witness.act(house.api());
-                house.daemon().endsWithin(Duration.ofMillis(20));
+                scene.witness.act(scene.house.api());
+                scene.house.daemon().endsWithin(Duration.ofMillis(20));
             }
         }
     }
+
+    /** Who is there when it happens. */
+    private record Scene(House house, Witness witness, Aftermath aftermath) {}
 
     @Test
     void losesNothingItHasPromisedAndLeavesNothingUnprotected() throws InterruptedException {
         System.out.println("KillIT kills=" + KILLS + " seed=" + SEED);
         SplittableRandom random = new SplittableRandom(SEED);
         Jvm jvm = KILLS >= MANY ? Jvm.archived(directory) : Jvm.plain();
-        Record record = new Record();
+        Aftermath aftermath = new Aftermath(SEED);
         try (House house = new House(directory, jvm, 7)) {
-            Witness witness = new Witness(SEED, house.data());
+            Scene scene = new Scene(house, new Witness(SEED, house.data()), aftermath);
             house.launch();
             house.awaitReady();
             for (int kill = 0; kill < KILLS; kill++) {
                 Moment moment = Moment.values()[(int) ((kill + SEED) % Moment.values().length)];
-                untilKilled(house, witness, moment, random);
-                record.killed(house.ledger());
+                kill(scene, moment, random);
                 house.launch();
-                record.ready(house.awaitReady(), house.ledger());
-                examine(house, witness, record, kill + " " + moment);
+                aftermath.examine(house, scene.witness, "kill " + kill + " " + moment);
             }
-            leaveAll(house);
-            record.examine(house.ledger());
-            record.print(house.ledger(), witness.promises());
+            aftermath.leave(house);
+            aftermath.print("kills", house, scene.witness);
         }
     }
 
-    private static void untilKilled(House house, Witness witness, Moment moment, SplittableRandom random)
-            throws InterruptedException {
-        try {
-            moment.await(house, witness, random);
-        } finally {
-            house.daemon().kill();
-        }
-    }
-
-    private static void examine(House house, Witness witness, Record record, String kill) {
-        assertThat(witness.lost(house.api(), house.journal()))
-                .as("promises lost by kill %s, seed %s%n%s", kill, SEED, house.log())
-                .isEmpty();
-        await("stops after kill " + kill)
-                .atMost(COVERED_WITHIN)
-                .untilAsserted(() -> {
-                    VenueLedger ledger = house.ledger();
-                    assertThat(ledger.stopped()).containsAll(ledger.held());
-                });
-        await("positions known after kill " + kill)
-                .atMost(COVERED_WITHIN)
-                .untilAsserted(() -> assertThat(known(house)).containsAll(house.ledger().held()));
-        await("closing after kill " + kill)
-                .atMost(COVERED_WITHIN)
-                .untilAsserted(() -> assertThat(witness.stillOpen(house.api())).isEmpty());
-        witness.settle(house.api());
-        record.examine(house.ledger());
-        record.intended(house.ledger(), house.journal());
-    }
-
-    private static java.util.Set<String> known(House house) {
-        java.util.Set<String> symbols = new java.util.TreeSet<>();
-        house.api().get("/api/positions").forEach(row -> symbols.add(row.path("symbol").asString()));
-        return symbols;
-    }
-
-    private static void leaveAll(House house) {
-        house.api().post("/api/bot/stop", "{\"flatten\":true}");
-        await().atMost(House.PATIENCE)
-                .until(() -> house.ledger().held().isEmpty() && known(house).isEmpty());
-        await().atMost(House.PATIENCE).untilAsserted(() -> assertThat(equity(house))
-                .isEqualByComparingTo(house.ledger().equity()));
-    }
-
-    private static BigDecimal equity(House house) {
-        try {
-            return new BigDecimal(
-                    house.api().get("/api/status").path("account").path("equity").asString());
-        } catch (UncheckedIOException gone) {
-            throw new AssertionError(house.daemon().output(), gone);
-        }
+    private static void kill(Scene scene, Moment moment, SplittableRandom random) throws InterruptedException {
+        moment.await(scene, random);
+        scene.house.daemon().kill();
+        scene.aftermath.died(scene.house);
     }
 }
