@@ -24,6 +24,8 @@ final class Aftermath {
 
     private static final Duration RECONCILED_WITHIN = Duration.ofSeconds(10);
 
+    private static final Duration SLOW = Duration.ofSeconds(20);
+
     private final long seed;
     private final List<Absence> absences = new ArrayList<>();
     private final List<Long> readyMillis = new ArrayList<>();
@@ -48,7 +50,11 @@ final class Aftermath {
 
     /** Awaits the next daemon, which has been launched. */
     void back(House house) {
-        readyMillis.add(house.awaitReady().toMillis());
+        Duration ready = house.awaitReady();
+        if (ready.compareTo(SLOW) > 0) {
+            System.out.println("slow restart of " + ready + "\n" + house.daemon().output());
+        }
+        readyMillis.add(ready.toMillis());
         absences.add(new Absence(
                 diedMillis - LAST_MOMENT_MILLIS,
                 house.ledger().nowMillis(),

@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -55,7 +56,7 @@ class DamagedJournalIT {
         try (House house = new House(directory, Jvm.plain(), 7)) {
             house.launch();
             house.awaitReady();
-            house.awaitStatus(status -> !status.path("positions").isEmpty());
+            await("a position with its stop").atMost(House.PATIENCE).until(() -> isProtected(house.ledger()));
             house.daemon().kill();
             for (Damage damage : Damage.values()) {
                 Path copy = copy(house.data(), directory.resolve(damage.name()));
@@ -68,6 +69,10 @@ class DamagedJournalIT {
             assertThat(house.ledger().violations()).isEmpty();
             assertThat(house.known()).containsAll(house.ledger().held());
         }
+    }
+
+    private static boolean isProtected(VenueLedger ledger) {
+        return !ledger.held().isEmpty() && ledger.stopped().containsAll(ledger.held());
     }
 
     private static void standsOn(House house, Path copy) throws Exception {

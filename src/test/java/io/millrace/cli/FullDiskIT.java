@@ -45,6 +45,8 @@ class FullDiskIT {
             aftermath.died(house);
             disk.empty();
             house.launch();
+            house.awaitReady();
+            assertThat(house.api().get("/api/status").path("reason").asString()).contains("disk is full");
             aftermath.examine(house, witness, "full disk");
             aftermath.leave(house);
             aftermath.print("full_disks", house, witness);

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -134,7 +135,11 @@ final class House implements AutoCloseable {
     }
 
     void awaitStatus(Predicate<JsonNode> holds) {
-        await().atMost(PATIENCE).pollInterval(POLL).until(() -> answers(holds));
+        try {
+            await().atMost(PATIENCE).pollInterval(POLL).until(() -> answers(holds));
+        } catch (ConditionTimeoutException never) {
+            throw new AssertionError(daemon.output() + "\n" + log(), never);
+        }
     }
 
     private boolean answers(Predicate<JsonNode> holds) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The daemon dies at every boundary between what is decided, what is durable and what is on the wire ({@link Doom#POINTS}): each of
- * them once with {@code -Dkills=20} and more, a few of them drawn from {@code -Dseed} otherwise.
+ * them once with {@code -Dkills=20} and more, a few of them drawn from {@code -Dseed} otherwise, and one alone with
+ * {@code -Dpoint="append Filled after"}.
  */
 class NamedPointIT {
 
@@ -39,6 +40,7 @@ class NamedPointIT {
             house.daemon().kill();
             aftermath.died(house);
             for (String point : points) {
+                System.out.println("NamedPointIT " + point);
                 String visit = Integer.toString(1 + random.nextInt(2));
                 house.launch(house.jvm().running(DoomedDaemon.class).with("-Ddoom.point=" + point, "-Ddoom.visit=" + visit));
                 untilDead(house, witness, aftermath, point);
@@ -56,6 +58,10 @@ class NamedPointIT {
     }
 
     private static List<String> points(boolean all) {
+        String named = System.getProperty("point", "");
+        if (!named.isEmpty()) {
+            return List.of(named);
+        }
         List<String> points = new ArrayList<>(Doom.POINTS);
         java.util.Collections.shuffle(points, new java.util.Random(SEED));
         return all ? points : points.subList(0, FEW);
