@@ -156,7 +156,9 @@ final class MarketRoom {
             desk.market().warm(event.bars());
             desk.scorer().warm(event.bars());
             if (desk.state() == SymbolDesk.State.WARMING_UP || desk.state() == SymbolDesk.State.FAILED) {
-                desk.state(SymbolDesk.State.ACTIVE);
+                // removed before a restart, and here again only because of the position it still has
+                boolean removed = parts.books().removed().contains(event.symbol());
+                desk.state(removed ? SymbolDesk.State.REMOVING : SymbolDesk.State.ACTIVE);
             }
         });
     }

@@ -108,8 +108,7 @@ final class TradingEngine implements Ledger {
     private void wantAsStarted(boolean auto, long epochNanos) {
         StateBoard board = books.board();
         if (auto != board.wanted() && !(auto && board.pausedByPerson())) {
-            record(new EngineEvent.TradingWanted(
-                    auto, auto ? StateBoard.BY_OPTION : StateBoard.BY_START, epochNanos));
+            record(new EngineEvent.TradingWanted(auto, auto ? StateBoard.BY_OPTION : StateBoard.BY_START, epochNanos));
         }
     }
 

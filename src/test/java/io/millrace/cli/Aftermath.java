@@ -52,7 +52,8 @@ final class Aftermath {
     void back(House house) {
         Duration ready = house.awaitReady();
         if (ready.compareTo(SLOW) > 0) {
-            System.out.println("slow restart of " + ready + "\n" + house.daemon().output());
+            System.out.println(
+                    "slow restart of " + ready + "\n" + house.daemon().output());
         }
         readyMillis.add(ready.toMillis());
         absences.add(new Absence(
@@ -72,8 +73,16 @@ final class Aftermath {
             VenueLedger ledger = house.ledger();
             assertThat(ledger.stopped()).as("symbols with stops").containsAll(ledger.held());
         });
-        within(death, () -> assertThat(house.known()).as("positions known").containsAll(house.ledger().held()));
-        within(death, () -> assertThat(witness.stillOpen(house.api())).as("to be closed").isEmpty());
+        within(
+                death,
+                () -> assertThat(house.known())
+                        .as("positions known")
+                        .containsAll(house.ledger().held()));
+        within(
+                death,
+                () -> assertThat(witness.stillOpen(house.api()))
+                        .as("to be closed")
+                        .isEmpty());
         witness.settle(house.api());
         examine(house.ledger());
         intended(house.ledger(), house.journal());
@@ -89,8 +98,10 @@ final class Aftermath {
         await("flat")
                 .atMost(House.PATIENCE)
                 .until(() -> house.ledger().held().isEmpty() && house.known().isEmpty());
-        await("equity").atMost(House.PATIENCE).untilAsserted(() -> assertThat(house.equity())
-                .isEqualByComparingTo(house.ledger().equity()));
+        await("equity")
+                .atMost(House.PATIENCE)
+                .untilAsserted(() -> assertThat(house.equity())
+                        .isEqualByComparingTo(house.ledger().equity()));
         examine(house.ledger());
     }
 
@@ -107,10 +118,11 @@ final class Aftermath {
     /** No order left before its intent was in the journal, and none is larger than its intent. */
     private void intended(VenueLedger ledger, JournalFile journal) {
         Map<String, BigDecimal> intended = journal.intended();
-        ledger.sent().forEach((id, quantity) -> assertThat(intended.get(id))
-                .as("intent of %s", id)
-                .isNotNull()
-                .isGreaterThanOrEqualTo(quantity));
+        ledger.sent()
+                .forEach((id, quantity) -> assertThat(intended.get(id))
+                        .as("intent of %s", id)
+                        .isNotNull()
+                        .isGreaterThanOrEqualTo(quantity));
     }
 
     private long allowed(VenueLedger.Gap gap) {

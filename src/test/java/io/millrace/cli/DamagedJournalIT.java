@@ -87,7 +87,9 @@ class DamagedJournalIT {
         assertThat(house.ledger().entries()).isEqualTo(entries);
         VenueLedger ledger = house.ledger();
         assertThat(ledger.stopped()).containsAll(ledger.held());
-        assertThat(house.api().post("/api/bot/clear-halt", "{\"reason\":\"looked\"}").acknowledged())
+        assertThat(house.api()
+                        .post("/api/bot/clear-halt", "{\"reason\":\"looked\"}")
+                        .acknowledged())
                 .isTrue();
         house.awaitStatus(status -> status.path("state").asString().equals("ACTIVE"));
         house.daemon().kill();

@@ -137,7 +137,8 @@ final class Doom implements Doors {
     }
 
     private boolean names(Object event) {
-        return event.getClass().getSimpleName().equals(subject) || (subject.equals("Command") && event instanceof Command);
+        return event.getClass().getSimpleName().equals(subject)
+                || (subject.equals("Command") && event instanceof Command);
     }
 
     /** A batch that kills whoever has written the first half of it. */

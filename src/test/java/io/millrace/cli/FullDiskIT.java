@@ -37,8 +37,11 @@ class FullDiskIT {
             assertThat(house.api().get("/api/status").path("reason").asString()).contains("disk is full");
             int entries = house.ledger().entries();
             witness.changeSetting(house.api());
-            assertThat(house.api().post("/api/positions/close-all", "{}").acknowledged()).isTrue();
-            await("closed on a full disk").atMost(SOON).until(() -> house.ledger().held().isEmpty());
+            assertThat(house.api().post("/api/positions/close-all", "{}").acknowledged())
+                    .isTrue();
+            await("closed on a full disk")
+                    .atMost(SOON)
+                    .until(() -> house.ledger().held().isEmpty());
             assertThat(house.ledger().entries()).as("entries while halted").isEqualTo(entries);
 
             house.daemon().kill();
@@ -61,7 +64,13 @@ class FullDiskIT {
             try (Program daemon = Program.start(
                     Jvm.plain(),
                     directory,
-                    java.util.List.of("--symbols", "BTCUSDT", "--port", "0", "--data-dir", disk.place().toString()))) {
+                    java.util.List.of(
+                            "--symbols",
+                            "BTCUSDT",
+                            "--port",
+                            "0",
+                            "--data-dir",
+                            disk.place().toString()))) {
 
                 assertThat(daemon.exitCode(Duration.ofMinutes(1))).isNotIn(0, -1);
                 assertThat(daemon.output()).contains("cannot be used", "--data-dir");

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,8 +44,8 @@ final class House implements AutoCloseable {
     private final String address;
     private final Http venue;
 
-    private Program daemon;
-    private Http api;
+    private @Nullable Program daemon;
+    private @Nullable Http api;
 
     House(Path directory, Jvm jvm, long seed) {
         this(directory, directory.resolve("data"), jvm, seed);
@@ -55,8 +57,9 @@ final class House implements AutoCloseable {
         this.data = data;
         this.jvm = jvm;
         configure(directory);
-        exchange = start(jvm, List.of(
-                "exchange", "--port", "0", "--seed", Long.toString(seed), "--speed", Double.toString(SPEED)));
+        exchange = start(
+                jvm,
+                List.of("exchange", "--port", "0", "--seed", Long.toString(seed), "--speed", Double.toString(SPEED)));
         address = exchange.awaited(VENUE);
         venue = new Http(address, "none");
     }
@@ -111,43 +114,55 @@ final class House implements AutoCloseable {
     }
 
     Program launch(Jvm with, Path on) {
-        daemon = beside(with, on);
-        return daemon;
+        Program launched = beside(with, on);
+        daemon = launched;
+        return launched;
     }
 
     /** Starts another one, which is nobody's daemon here. */
     Program beside(Jvm with, Path on) {
-        return start(with, List.of(
-                "--auto", "--venue", address, "--symbols", SYMBOLS, "--port", "0", "--data-dir", on.toString()));
+        return start(
+                with,
+                List.of(
+                        "--auto",
+                        "--venue",
+                        address,
+                        "--symbols",
+                        SYMBOLS,
+                        "--port",
+                        "0",
+                        "--data-dir",
+                        on.toString()));
     }
 
     /** Waits until the daemon's page answers and its books agree with the exchange; the time since its start. */
     Duration awaitReady() {
         awaitPage();
         awaitStatus(status -> !CONNECTING.contains(status.path("state").asString()));
-        return daemon.age();
+        return daemon().age();
     }
 
     Http awaitPage() {
-        String port = daemon.awaited(PAGE);
-        api = new Http("http://127.0.0.1:" + port, daemon.awaited(TOKEN));
-        return api;
+        String port = daemon().awaited(PAGE);
+        Http page = new Http("http://127.0.0.1:" + port, daemon().awaited(TOKEN));
+        api = page;
+        return page;
     }
 
     void awaitStatus(Predicate<JsonNode> holds) {
         try {
             await().atMost(PATIENCE).pollInterval(POLL).until(() -> answers(holds));
         } catch (ConditionTimeoutException never) {
-            throw new AssertionError(daemon.output() + "\n" + log(), never);
+            throw new AssertionError(daemon().output() + "\n" + log(), never);
         }
     }
 
     private boolean answers(Predicate<JsonNode> holds) {
-        if (!daemon.alive()) {
-            throw new AssertionError("The daemon has ended:\n" + daemon.output());
+        if (!daemon().alive()) {
+            throw new AssertionError("The daemon has ended:\n" + daemon().output());
         }
         try {
-            return holds.test(api.get("/api/status"));
+            return holds.test(api().get("/api/status"));
         } catch (UncheckedIOException notYet) {
             return false;
         }
@@ -156,14 +171,15 @@ final class House implements AutoCloseable {
     /** Symbols in which the daemon knows a position. */
     Set<String> known() {
         Set<String> symbols = new TreeSet<>();
-        api.get("/api/positions").forEach(row -> symbols.add(row.path("symbol").asString()));
+        api().get("/api/positions")
+                .forEach(row -> symbols.add(row.path("symbol").asString()));
         return symbols;
     }
 
     /** What the daemon believes the account is worth. */
     BigDecimal equity() {
         return new BigDecimal(
-                api.get("/api/status").path("account").path("equity").asString());
+                api().get("/api/status").path("account").path("equity").asString());
     }
 
     /** What really happened. */
@@ -172,11 +188,11 @@ final class House implements AutoCloseable {
     }
 
     Http api() {
-        return api;
+        return Objects.requireNonNull(api, "no page yet");
     }
 
     Program daemon() {
-        return daemon;
+        return Objects.requireNonNull(daemon, "not launched yet");
     }
 
     Program exchange() {

@@ -50,7 +50,8 @@ final class Http {
         Request authorized = request.header("Authorization", "Bearer " + token).build();
         try (Response response = CLIENT.newCall(authorized).execute()) {
             return new Answer(
-                    response.code(), JsonMapper.shared().readTree(response.body().string()));
+                    response.code(),
+                    JsonMapper.shared().readTree(response.body().string()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (JacksonException cut) {

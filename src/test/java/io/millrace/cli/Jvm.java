@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 record Jvm(String classPath, List<String> options, String mainClass) {
 
     private static final String MAIN = "io.millrace.MillraceApplication";
-    private static final List<String> SMALL = List.of(
-            "-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> SMALL =
+            List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
     Jvm {
         options = List.copyOf(options);

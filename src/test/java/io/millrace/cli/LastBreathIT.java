@@ -18,10 +18,12 @@ class LastBreathIT {
     void endsTheProcessWhenTheJournalThreadMeetsAnError() throws InterruptedException {
         Jvm dying = Jvm.plain().running(DoomedDaemon.class).with("-Ddoom.point=append EngineStarted error");
 
-        try (Program daemon = Program.start(
-                dying, directory, List.of("--symbols", "BTCUSDT", "--port", "0", "--data-dir", "data"))) {
+        try (Program daemon =
+                Program.start(dying, directory, List.of("--symbols", "BTCUSDT", "--port", "0", "--data-dir", "data"))) {
 
-            assertThat(daemon.exitCode(Duration.ofMinutes(1))).as(daemon.output()).isEqualTo(LastBreath.CODE);
+            assertThat(daemon.exitCode(Duration.ofMinutes(1)))
+                    .as(daemon.output())
+                    .isEqualTo(LastBreath.CODE);
             assertThat(daemon.output()).contains("journal-main ended by java.lang.StackOverflowError");
         }
     }

@@ -42,7 +42,8 @@ class NamedPointIT {
             for (String point : points) {
                 System.out.println("NamedPointIT " + point);
                 String visit = Integer.toString(1 + random.nextInt(2));
-                house.launch(house.jvm().running(DoomedDaemon.class).with("-Ddoom.point=" + point, "-Ddoom.visit=" + visit));
+                house.launch(
+                        house.jvm().running(DoomedDaemon.class).with("-Ddoom.point=" + point, "-Ddoom.visit=" + visit));
                 untilDead(house, witness, aftermath, point);
                 aftermath.died(house);
                 house.launch();
@@ -68,7 +69,8 @@ class NamedPointIT {
     }
 
     /** Uses it until it dies of its point. */
-    private static void untilDead(House house, Witness witness, Aftermath aftermath, String point) throws InterruptedException {
+    private static void untilDead(House house, Witness witness, Aftermath aftermath, String point)
+            throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
             aftermath.back(house);
@@ -77,8 +79,12 @@ class NamedPointIT {
                 house.daemon().endsWithin(Duration.ofMillis(20));
             }
         } catch (java.io.UncheckedIOException | AssertionError died) {
-            assertThat(house.daemon().exitCode(Duration.ofSeconds(5))).as(point + ": " + died).isEqualTo(137);
+            assertThat(house.daemon().exitCode(Duration.ofSeconds(5)))
+                    .as(point + ": " + died)
+                    .isEqualTo(137);
         }
-        assertThat(house.daemon().exitCode(Duration.ofSeconds(5))).as("died at " + point).isEqualTo(137);
+        assertThat(house.daemon().exitCode(Duration.ofSeconds(5)))
+                .as("died at " + point)
+                .isEqualTo(137);
     }
 }

@@ -59,7 +59,9 @@ class RoughHouseIT {
                 .until(() -> house.journal().payloads("Reconciled").size() > compared);
         long agreed = millis(house.journal().payloads("Reconciled").get(compared));
         int before = house.ledger().entries();
-        await("goes on trading").atMost(House.PATIENCE).until(() -> house.ledger().entries() > before);
+        await("goes on trading")
+                .atMost(House.PATIENCE)
+                .until(() -> house.ledger().entries() > before);
         assertThat(house.ledger().entryMillis())
                 .as("entries between waking and agreement")
                 .noneMatch(millis -> millis > woken && millis < agreed);
@@ -73,10 +75,14 @@ class RoughHouseIT {
         stand();
         house.exchange().resume();
 
-        assertThat(answer.acknowledged()).as("acknowledged while the exchange was silent: %s", answer).isTrue();
+        assertThat(answer.acknowledged())
+                .as("acknowledged while the exchange was silent: %s", answer)
+                .isTrue();
         house.awaitStatus(status -> status.path("state").asString().equals("ACTIVE"));
         int before = house.ledger().entries();
-        await("goes on trading").atMost(House.PATIENCE).until(() -> house.ledger().entries() > before);
+        await("goes on trading")
+                .atMost(House.PATIENCE)
+                .until(() -> house.ledger().entries() > before);
         orderly();
     }
 

@@ -22,7 +22,8 @@ final class SmallDisk implements AutoCloseable {
     static SmallDisk mount(Path place, int megabytes) {
         try {
             Files.createDirectories(place);
-            String trouble = run(List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", place.toString()));
+            String trouble =
+                    run(List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", place.toString()));
             Assumptions.assumeTrue(trouble.isEmpty(), () -> "no small disk can be mounted here: " + trouble);
         } catch (IOException none) {
             Assumptions.abort("no small disk can be mounted here: " + none.getMessage());

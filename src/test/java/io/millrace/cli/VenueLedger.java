@@ -96,13 +96,14 @@ record VenueLedger(JsonNode tree) {
     }
 
     int entries() {
-        return (int) orders().map(VenueLedger::clientId).filter(id -> ENTRY.matcher(id).matches()).count();
+        return (int) orders().map(VenueLedger::clientId)
+                .filter(id -> ENTRY.matcher(id).matches())
+                .count();
     }
 
     /** Times on the exchange's clock at which entries arrived. */
     List<Long> entryMillis() {
-        return orders()
-                .filter(order -> ENTRY.matcher(clientId(order)).matches())
+        return orders().filter(order -> ENTRY.matcher(clientId(order)).matches())
                 .map(order -> order.path("receivedMillis").asLong())
                 .toList();
     }
