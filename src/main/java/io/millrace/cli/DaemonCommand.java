@@ -18,6 +18,7 @@ import io.millrace.journal.JournalException;
 import io.millrace.journal.SqliteJournal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,12 +28,19 @@ import java.util.concurrent.CountDownLatch;
 final class DaemonCommand {
 
     private final Request.Daemon request;
+    private final Doors doors;
 
     DaemonCommand(Request.Daemon request) {
+        this(request, Doors.PLAIN);
+    }
+
+    DaemonCommand(Request.Daemon request, Doors doors) {
         this.request = request;
+        this.doors = doors;
     }
 
     int run() {
+        LastBreath.install();
         Environment environment = Environment.ofProcess(Path.of(""));
         Settings settings = SettingsLoader.load(request.config(), request.configNamed(), environment, arguments());
         Mode mode = Mode.of(settings, environment);
@@ -77,8 +85,8 @@ final class DaemonCommand {
         return new Daemon(
                 new Daemon.Ports(
                         Machine.live(),
-                        counterpart.exchange(),
-                        openJournal(),
+                        doors.exchange(counterpart.exchange()),
+                        doors.journal(openJournal(counterpart.clock().epochNanos())),
                         counterpart.clock(),
                         counterpart.speed(),
                         Instances.fresh(terms.mode(), terms.seed()),
@@ -176,12 +184,15 @@ final class DaemonCommand {
         };
     }
 
-    private SqliteJournal openJournal() {
+    private SqliteJournal openJournal(long epochNanos) {
         try {
-            return SqliteJournal.open(
+            SqliteJournal journal = SqliteJournal.open(
                     request.dataDirectory().resolve("millrace.db"),
                     new EventCodec(JournalForm.families(), JournalForm.upgrades()),
                     JournalForm.projections());
+            journal.movedAside()
+                    .ifPresent(damaged -> journal.append(List.of(JournalForm.begunAnew(damaged, epochNanos))));
+            return journal;
         } catch (JournalException failure) {
             throw new Problem(
                     Problem.Kind.DATA,

@@ -70,11 +70,11 @@ public final class Daemon implements EngineDoor, AutoCloseable {
                         books, catalog, books.instanceOr(ports.newInstance()), chosen.skipped(), settings, extensions),
                 this::publish);
         running = made;
-        made.start(chosen.instruments(), ports.clock().epochNanos());
+        made.start(chosen.all(), ports.clock().epochNanos());
         if (killSeen) {
             killFile(true);
         }
-        ports.exchange().open(catalog, chosen.instruments(), made.inbox());
+        ports.exchange().open(catalog, chosen.all(), made.inbox());
     }
 
     /** Who was banned and asks again is banned for longer: what was told before the restart, or now, is in the journal. */
@@ -181,32 +181,26 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         }
     }
 
+    /** The wanted ones up to their count; what a person has added, and what is held, comes on top of it. */
     private Chosen choose(List<String> wanted, Books books) {
+        Chosen chosen = new Chosen(new LinkedHashMap<>(), new ArrayList<>());
         List<String> names = new ArrayList<>(wanted);
-        books.added().forEach(symbol -> {
-            if (!names.contains(symbol)) {
-                names.add(symbol);
-            }
-        });
         names.removeAll(books.removed());
-        books.trades().forEach(trade -> {
-            if (!names.contains(trade.symbol())) {
-                names.add(trade.symbol());
-            }
-        });
-        Map<String, Instrument> instruments = new LinkedHashMap<>();
-        List<String> skipped = new ArrayList<>();
         for (String symbol : names) {
-            boolean held =
-                    books.trades().stream().anyMatch(trade -> trade.symbol().equals(symbol));
-            catalog.find(symbol)
-                    .filter(found -> found.trading() || held)
-                    .ifPresentOrElse(found -> instruments.put(symbol, found), () -> skipped.add(symbol));
-            if (instruments.size() == settings.largestCount()) {
-                break;
+            if (chosen.instruments().size() < settings.largestCount()) {
+                choose(symbol, books, chosen);
             }
         }
-        return new Chosen(List.copyOf(instruments.values()), List.copyOf(skipped));
+        books.added().forEach(symbol -> choose(symbol, books, chosen));
+        books.trades().forEach(trade -> choose(trade.symbol(), books, chosen));
+        return chosen;
+    }
+
+    private void choose(String symbol, Books books, Chosen chosen) {
+        boolean held = books.trades().stream().anyMatch(trade -> trade.symbol().equals(symbol));
+        catalog.find(symbol)
+                .filter(found -> found.trading() || held)
+                .ifPresentOrElse(found -> chosen.instruments().put(symbol, found), () -> chosen.skipped().add(symbol));
     }
 
     /**
@@ -260,5 +254,10 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         }
     }
 
-    private record Chosen(List<Instrument> instruments, List<String> skipped) {}
+    private record Chosen(Map<String, Instrument> instruments, List<String> skipped) {
+
+        List<Instrument> all() {
+            return List.copyOf(instruments.values());
+        }
+    }
 }

@@ -12,6 +12,11 @@ sealed interface Effect {
         return !(this instanceof Answer || this instanceof Log);
     }
 
+    /** What is left of it when the facts before it could not be made durable: nothing is acknowledged that a restart would forget. */
+    default Effect unrecorded() {
+        return this;
+    }
+
     /** Transmit an order, once. */
     record Submit(OrderRequest request) implements Effect {}
 
@@ -40,7 +45,21 @@ sealed interface Effect {
     record Reconnect() implements Effect {}
 
     /** Tell a person what became of the command. */
-    record Answer(CompletableFuture<CommandResult> to, CommandResult result) implements Effect {}
+    record Answer(CompletableFuture<CommandResult> to, CommandResult result) implements Effect {
+
+        /** A closing is promised by the exit lane, which needs no journal. */
+        @Override
+        public Effect unrecorded() {
+            boolean stands = result instanceof CommandResult.Closing || result instanceof CommandResult.Refused;
+            return stands
+                    ? this
+                    : new Answer(
+                            to,
+                            CommandResult.Refused.because(
+                                    CommandResult.Refused.Cause.STATE,
+                                    "The journal cannot be written: this holds until the next restart only."));
+        }
+    }
 
     /** Tell the log. */
     record Log(EngineEvent.Level level, String line) implements Effect {}

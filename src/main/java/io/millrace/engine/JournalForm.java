@@ -6,6 +6,7 @@ import io.millrace.journal.EventCodec;
 import io.millrace.journal.Projection;
 import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the journal needs to know of the engine: the families of records, and the tables kept beside them. */
@@ -21,6 +22,16 @@ public final class JournalForm {
     /** How records of older builds become those of today. */
     public static List<EventCodec.Upgrade> upgrades() {
         return List.of(new EventCodec.Upgrade("Throttled", 1, payload -> payload.put("address", "")));
+    }
+
+    /**
+     * The first record of a journal that had to begin anew, since the one before it was damaged: what it knew of halts and limits is
+     * lost, so a person has to look before there are entries.
+     */
+    public static Event begunAnew(Path damaged, long epochNanos) {
+        String reason = "the journal was damaged and is now " + damaged.getFileName()
+                + "; settings from the page, halts and open trades it knew are forgotten";
+        return new EngineEvent.BlockRaised("journal-damaged", reason, true, epochNanos);
     }
 
     /** One projection a table. */

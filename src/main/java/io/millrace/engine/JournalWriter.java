@@ -46,7 +46,8 @@ final class JournalWriter {
             }
             written = !broken;
         } catch (JournalException failure) {
-            broken = true;
+            written = failure.written() && !broken;
+            broken = !written;
             onFailure.accept(failure);
         } finally {
             for (OutboundSlot slot : slots) {

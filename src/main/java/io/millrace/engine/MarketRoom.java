@@ -169,7 +169,9 @@ final class MarketRoom {
             desk.market().warm(event.bars());
             desk.scorer().warm(event.bars());
             if (desk.state() == SymbolDesk.State.WARMING_UP || desk.state() == SymbolDesk.State.FAILED) {
-                desk.state(SymbolDesk.State.ACTIVE);
+                // removed before a restart, and here again only because of the position it still has
+                boolean removed = parts.books().removed().contains(event.symbol());
+                desk.state(removed ? SymbolDesk.State.REMOVING : SymbolDesk.State.ACTIVE);
             }
         });
     }
@@ -272,6 +274,10 @@ final class MarketRoom {
     }
 
     private void judge(SymbolDesk desk) {
+        if (desk.state() == SymbolDesk.State.WARMING_UP || desk.state() == SymbolDesk.State.FAILED) {
+            // a scorer that has seen this minute would take the past, which is still on its way, for old news
+            return;
+        }
         desk.scorer().onBar(desk.market());
         Optional<Signal> signal = Optional.ofNullable(
                 desk.scorer().evaluate(desk.market(), parts.time().epochNanos()));

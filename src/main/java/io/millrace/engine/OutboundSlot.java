@@ -27,7 +27,7 @@ final class OutboundSlot {
         durable = written;
     }
 
-    /** Performs its effect, but no entry that the journal does not know; empty afterwards. */
+    /** Performs its effect, but no entry and no promise that the journal does not know; empty afterwards. */
     void release(Consumer<Effect> gateway) {
         Effect due = effect;
         boolean entry =
@@ -35,7 +35,7 @@ final class OutboundSlot {
         fact = null;
         effect = null;
         if (due != null && (durable || !entry)) {
-            gateway.accept(due);
+            gateway.accept(durable ? due : due.unrecorded());
         }
     }
 }

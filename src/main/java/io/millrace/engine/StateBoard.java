@@ -14,11 +14,16 @@ final class StateBoard {
 
     /** Blocks that end by their own rule only: while their cause stands, no person can wish it away. */
     private static final Set<String> BY_RULE_ONLY = Set.of(Connections.USER_LOST, ClockWatch.CODE, PauseWatch.CODE);
+    /** Who wants entries where no person has said so: the option of the command line, or its absence. */
+    static final String BY_OPTION = "--auto";
+
+    static final String BY_START = "start";
 
     private final Map<String, Block> blocks = new LinkedHashMap<>();
     private boolean starting = true;
     private boolean reconciling;
     private boolean wanted;
+    private boolean askedByPerson;
     private boolean killFile;
 
     TradingState state() {
@@ -55,6 +60,11 @@ final class StateBoard {
         return wanted;
     }
 
+    /** Whether a person has switched entries off, and nobody on again. */
+    boolean pausedByPerson() {
+        return !wanted && askedByPerson;
+    }
+
     boolean starting() {
         return starting;
     }
@@ -83,6 +93,7 @@ final class StateBoard {
     void apply(EngineEvent event) {
         if (event instanceof EngineEvent.TradingWanted want) {
             wanted = want.wanted();
+            askedByPerson = !want.actor().equals(BY_OPTION) && !want.actor().equals(BY_START);
         } else if (event instanceof EngineEvent.BlockRaised raised) {
             blocks.put(raised.code(), new Block(raised.code(), raised.reason(), raised.halts()));
         } else if (event instanceof EngineEvent.BlockLifted lifted) {

@@ -85,10 +85,15 @@ final class TradeKeeper {
         }
     }
 
-    /** After a fill, a restart, a lost stop or a changed position: places what is missing. */
+    /**
+     * After a fill, a restart, a lost stop or a changed position: places what is missing, and goes on closing what was to be closed.
+     */
     void protect(ActiveTrade trade) {
         protection.place(trade);
         naked.look(trade);
+        if (trade.stage() == ActiveTrade.Stage.CLOSING) {
+            sendExit(trade);
+        }
     }
 
     /** The mark price of a trade's contract moved. */

@@ -105,9 +105,7 @@ final class TradingEngine implements Ledger {
         Daemon.Settings settings = parts.settings();
         record(new EngineEvent.EngineStarted(
                 settings.version(), settings.mode(), parts.instance(), settings.seed(), epochNanos));
-        if (settings.auto() != books.board().wanted()) {
-            record(new EngineEvent.TradingWanted(settings.auto(), settings.auto() ? "--auto" : "start", epochNanos));
-        }
+        wantAsStarted(settings.auto(), epochNanos);
         showHoldings();
         for (String symbol : parts.skipped()) {
             note(EngineEvent.Level.WARN, symbol, "skipped: the exchange does not trade it now");
@@ -127,6 +125,14 @@ final class TradingEngine implements Ledger {
         contracts.begin();
         every(SECOND, false, this::second);
         every(EQUITY_NANOS, false, dayWatch::markEquity);
+    }
+
+    /** A restart with the option does not undo what a person has paused or stopped: that was acknowledged. */
+    private void wantAsStarted(boolean auto, long epochNanos) {
+        StateBoard board = books.board();
+        if (auto != board.wanted() && !(auto && board.pausedByPerson())) {
+            record(new EngineEvent.TradingWanted(auto, auto ? StateBoard.BY_OPTION : StateBoard.BY_START, epochNanos));
+        }
     }
 
     /** Takes the next input. */

@@ -68,6 +68,11 @@ public final class LiveTasks implements Tasks {
                 task.run();
             } catch (RuntimeException bug) {
                 log.error("a task failed", bug);
+            } catch (Error fatal) {
+                // an executor would keep it in a future that nobody reads
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
+                throw fatal;
             }
         };
     }

@@ -98,11 +98,26 @@ public final class SqliteJournal implements Journal {
         if (batch.isEmpty()) {
             return;
         }
-        transact(batch.size() + " records were not written", () -> {
-            long before = lastSequence == UNKNOWN ? readLastSequence(connection) : lastSequence;
-            write(batch, before);
-            return before + batch.size();
-        });
+        String failure = batch.size() + " records were not written";
+        try {
+            transact(failure, () -> write(batch));
+        } catch (JournalException full) {
+            if (!isFull(full) || !reserve.free()) {
+                throw full;
+            }
+            writeIntoTheReserve(failure, batch);
+        }
+    }
+
+    /** Once more, and not blindly: of a commit that found no room nothing is left, and now there is some. */
+    private void writeIntoTheReserve(String failure, List<? extends Event> batch) {
+        String reserved = "the disk is full; the reserve of 16 MiB was given back";
+        try {
+            transact(failure, () -> write(batch));
+        } catch (JournalException again) {
+            throw new JournalException(again.getMessage() + " (" + reserved + ")", again);
+        }
+        throw JournalException.written(reserved, new JournalException(failure + " at first"));
     }
 
     /** All of it or nothing; the work answers with the sequence of the last record after it. */
@@ -115,7 +130,7 @@ public final class SqliteJournal implements Journal {
             lastSequence = last;
         } catch (SQLException cause) {
             giveUp(cause);
-            throw new JournalException(explain(failure, cause), cause);
+            throw new JournalException(failure + ": " + cause.getMessage(), cause);
         } catch (RuntimeException refused) {
             giveUp(refused);
             throw refused;
@@ -127,7 +142,8 @@ public final class SqliteJournal implements Journal {
         long run() throws SQLException;
     }
 
-    private void write(List<? extends Event> batch, long before) throws SQLException {
+    private long write(List<? extends Event> batch) throws SQLException {
+        long before = lastSequence == UNKNOWN ? readLastSequence(connection) : lastSequence;
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO journal VALUES (?, ?, ?, ?)")) {
             long sequence = before;
             for (Event event : batch) {
@@ -138,6 +154,7 @@ public final class SqliteJournal implements Journal {
                 insert.executeUpdate();
                 project(sequence, event);
             }
+            return sequence;
         }
     }
 
@@ -164,11 +181,9 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private String explain(String failure, SQLException cause) {
-        String what = failure + ": " + cause.getMessage();
-        boolean full = cause instanceof SQLiteException sqlite
+    private static boolean isFull(JournalException failure) {
+        return failure.getCause() instanceof SQLiteException sqlite
                 && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_FULL.code;
-        return full && reserve.free() ? what + " (the disk is full; the reserve of 16 MiB was given back)" : what;
     }
 
     @Override

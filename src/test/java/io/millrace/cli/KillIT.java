@@ -1,124 +1,124 @@
 package io.millrace.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import java.util.SplittableRandom;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
-/** The venue in one process, the daemon in another: what remains when the daemon is killed, and what it makes of it. */
+/**
+ * The daemon is killed without warning, again and again, while it trades and while a person uses it: {@code -Dkills=N} times (3
+ * unless said otherwise), at moments drawn from {@code -Dseed=S}. What it has promised must still hold after each restart, and the
+ * exchange's own ledger must show no order twice and no position long without its stop.
+ */
 class KillIT {
 
-    private static final Pattern VENUE = Pattern.compile("\"rest\":\"([^\"]+)\"");
-    private static final Pattern PAGE = Pattern.compile("http://localhost:(\\d+)/#token");
-    private static final Pattern TOKEN = Pattern.compile("http://localhost:\\d+/#token=(\\S+)");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int KILLS = 3;
+    /** From so many kills on an archive of classes pays. */
+    private static final int MANY = 10;
 
-    private final List<Program> programs = new ArrayList<>();
+    private static final int KILLS = Integer.getInteger("kills", 3);
+    private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xffff);
 
     @TempDir
     Path directory;
 
-    @AfterEach
-    void end() {
-        programs.forEach(Program::close);
-    }
+    /** When the daemon is killed. */
+    private enum Moment {
+        /** A while after it was ready, while somebody uses it. */
+        ANY {
+            @Override
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                use(scene, random.nextInt(3_000));
+            }
+        },
+        /** Just after an entry has arrived at the exchange: before its answer, its fill, or its stop. */
+        ENTERED {
+            @Override
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                House house = scene.house;
+                int before = house.ledger().entries();
+                Awaitility.await()
+                        .atMost(House.PATIENCE)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> house.ledger().entries() > before);
+                house.daemon().endsWithin(Duration.ofMillis(random.nextInt(30)));
+            }
+        },
+        /** Right after an answer that promised something. */
+        ANSWERED {
+            @Override
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                use(scene, random.nextInt(1_000));
+                scene.witness.changeSetting(scene.house.api());
+            }
+        },
+        /** Right after a halt was promised. */
+        HALTED {
+            @Override
+            void await(Scene scene, SplittableRandom random) {
+                scene.witness.halt(scene.house.api());
+            }
+        },
+        /** While a position is being closed because a person asked for it. */
+        CLOSING {
+            @Override
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                House house = scene.house;
+                house.awaitStatus(status -> !status.path("positions").isEmpty());
+                scene.witness.closeOne(house.api());
+                house.daemon().endsWithin(Duration.ofMillis(random.nextInt(100)));
+            }
+        },
+        /** While it starts, replays and reconciles; the one before this was killed, too. */
+        STARTING {
+            @Override
+            void await(Scene scene, SplittableRandom random) throws InterruptedException {
+                scene.house.daemon().kill();
+                scene.aftermath.died(scene.house);
+                scene.house.launch();
+                scene.house.daemon().endsWithin(Duration.ofMillis(random.nextInt(6_000)));
+            }
+        };
 
-    private Program start(String... words) {
-        Program program = Program.start(directory, words);
-        programs.add(program);
-        return program;
-    }
+        abstract void await(Scene scene, SplittableRandom random) throws InterruptedException;
 
-    private static String awaited(Program program, Pattern pattern) {
-        await().atMost(PATIENCE).until(() -> program.said(pattern).isPresent() || !program.alive());
-        return program.said(pattern).orElseThrow(() -> new AssertionError(program.output()));
-    }
-
-    private Http daemon(String venue) {
-        Program program = start("--auto", "--venue", venue, "--port", "0", "--data-dir", "data");
-        String port = awaited(program, PAGE);
-        return new Http("http://127.0.0.1:" + port, awaited(program, TOKEN));
-    }
-
-    private static boolean holds(Http daemon, String state, int positions) {
-        try {
-            JsonNode status = daemon.get("/api/status");
-            return status.path("state").asString().equals(state)
-                    && status.path("positions").size() >= positions
-                    && isProtected(status.path("positions"));
-        } catch (UncheckedIOException notYet) {
-            return false;
-        }
-    }
-
-    private static boolean isProtected(JsonNode positions) {
-        for (JsonNode position : positions) {
-            if (!position.path("protection").asString().equals("PROTECTED")) {
-                return false;
+        private static void use(Scene scene, int millis) throws InterruptedException {
+            long end = System.nanoTime() + millis * 1_000_000L;
+            while (System.nanoTime() < end) {
+                scene.witness.act(scene.house.api());
+                scene.house.daemon().endsWithin(Duration.ofMillis(20));
             }
         }
-        return true;
     }
 
-    private static List<String> covered(JsonNode ledger) {
-        List<String> symbols = new ArrayList<>();
-        for (JsonNode order : ledger.path("conditional")) {
-            if (order.path("type").asString().equals("STOP_MARKET")
-                    && order.path("status").asString().equals("NEW")) {
-                symbols.add(order.path("symbol").asString());
-            }
-        }
-        return symbols;
-    }
-
-    private static List<String> texts(JsonNode rows, String field) {
-        List<String> texts = new ArrayList<>();
-        rows.forEach(row -> texts.add(row.path(field).asString()));
-        return texts;
-    }
+    /** Who is there when it happens. */
+    private record Scene(House house, Witness witness, Aftermath aftermath) {}
 
     @Test
-    void leavesStopsStandingAndGoesOnWithoutASecondOrder() throws InterruptedException {
-        Program exchange = start("exchange", "--port", "0", "--seed", "7", "--speed", "60");
-        String venue = awaited(exchange, VENUE);
-        Http ledger = new Http(venue, "none");
-
-        for (int kill = 0; kill < KILLS; kill++) {
-            Http running = daemon(venue);
-            await().atMost(PATIENCE).until(() -> holds(running, "ACTIVE", 1));
-            programs.getLast().kill();
-
-            JsonNode left = ledger.get("/venue/ledger");
-            assertThat(covered(left)).containsAll(texts(left.path("positions"), "symbol"));
+    void losesNothingItHasPromisedAndLeavesNothingUnprotected() throws InterruptedException {
+        System.out.println("KillIT kills=" + KILLS + " seed=" + SEED);
+        SplittableRandom random = new SplittableRandom(SEED);
+        Jvm jvm = KILLS >= MANY ? Jvm.archived(directory) : Jvm.plain();
+        Aftermath aftermath = new Aftermath(SEED);
+        try (House house = new House(directory, jvm, 7)) {
+            Scene scene = new Scene(house, new Witness(SEED, house.data()), aftermath);
+            house.launch();
+            house.awaitReady();
+            for (int kill = 0; kill < KILLS; kill++) {
+                Moment moment = Moment.values()[(int) ((kill + SEED) % Moment.values().length)];
+                kill(scene, moment, random);
+                house.launch();
+                aftermath.examine(house, scene.witness, "kill " + kill + " " + moment);
+            }
+            aftermath.leave(house);
+            aftermath.print("kills", house, scene.witness);
         }
-        Http last = daemon(venue);
-        await().atMost(PATIENCE).until(() -> holds(last, "ACTIVE", 0));
-        last.post("/api/bot/stop", "{\"flatten\":true}");
-        await().atMost(PATIENCE)
-                .until(() -> ledger.get("/venue/ledger").path("positions").isEmpty()
-                        && last.get("/api/status").path("positions").isEmpty());
+    }
 
-        JsonNode end = ledger.get("/venue/ledger");
-        assertThat(end.path("duplicates")).isEmpty();
-        assertThat(texts(end.path("orders"), "clientOrderId")).doesNotHaveDuplicates();
-        assertThat(end.path("filterViolations").asInt()).isZero();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(new BigDecimal(last.get("/api/status")
-                                .path("account")
-                                .path("equity")
-                                .asString()))
-                        .isEqualByComparingTo(new BigDecimal(
-                                ledger.get("/venue/ledger").path("equity").asString())));
+    private static void kill(Scene scene, Moment moment, SplittableRandom random) throws InterruptedException {
+        moment.await(scene, random);
+        scene.house.daemon().kill();
+        scene.aftermath.died(scene.house);
     }
 }

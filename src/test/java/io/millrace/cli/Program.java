@@ -1,10 +1,12 @@
 package io.millrace.cli;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Our program in a process of its own, from the class path of the tests; what it prints is kept. */
+/** Our program in a process of its own; what it prints is kept. Any thread. */
 final class Program implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Process process;
+    private final long startedNanos = System.nanoTime();
     private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
 
     private Program(Process process) {
@@ -23,18 +28,10 @@ final class Program implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
-    static Program start(Path directory, String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx400m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.millrace.MillraceApplication"));
-        command.addAll(List.of(words));
+    /** Starts it in a directory, with the words of its command line. */
+    static Program start(Jvm jvm, Path directory, List<String> words) {
         try {
-            return new Program(new ProcessBuilder(command)
+            return new Program(new ProcessBuilder(jvm.command(words))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start());
@@ -52,13 +49,31 @@ final class Program implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The same, awaited; a process that ends without having said it is an error that shows all it said. */
+    String awaited(Pattern pattern) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> said(pattern).isPresent() || !alive());
+        return said(pattern).orElseThrow(() -> new AssertionError(output()));
+    }
+
     String output() {
         return String.join("\n", lines);
     }
 
+    /** Wall time since its start. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** Waits for its end; whether it came. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Waits for its end; the exit code, or -1 when it still runs. */
-    int exitCode(long seconds) throws InterruptedException {
-        return process.waitFor(seconds, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    int exitCode(Duration time) throws InterruptedException {
+        return endsWithin(time) ? process.exitValue() : -1;
     }
 
     boolean alive() {
@@ -69,6 +84,33 @@ final class Program implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** As {@code kill}. */
+    void end() {
+        process.destroy();
+    }
+
+    /** Stops the whole process where it stands, as a suspended machine does. */
+    void pause() throws InterruptedException {
+        signal("STOP");
+    }
+
+    void resume() throws InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws InterruptedException {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + code);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override
