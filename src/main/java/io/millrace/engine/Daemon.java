@@ -200,7 +200,9 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         boolean held = books.trades().stream().anyMatch(trade -> trade.symbol().equals(symbol));
         catalog.find(symbol)
                 .filter(found -> found.trading() || held)
-                .ifPresentOrElse(found -> chosen.instruments().put(symbol, found), () -> chosen.skipped().add(symbol));
+                .ifPresentOrElse(
+                        found -> chosen.instruments().put(symbol, found),
+                        () -> chosen.skipped().add(symbol));
     }
 
     /**

@@ -11,7 +11,7 @@ final class Hashes {
 
     public static void main(String[] args) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
-        for (String word : args[0].split(",")) {
+        for (String word : args[0].split(",", -1)) {
             long seed = Long.parseLong(word);
             String hash = Seeds.run(Seeds.plan(seed), Bugs.NONE).trace().hash();
             System.out.println("HASH " + seed + " " + hash);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -137,10 +138,10 @@ class SimulationTest {
     @Test
     void theSameSeedHasTheSameCourseAgainAndInAnotherProcess() throws Exception {
         Map<Long, String> again = new TreeMap<>();
-        StringBuilder seeds = new StringBuilder();
+        StringJoiner seeds = new StringJoiner(",");
         for (long seed = FIRST; seed < FIRST + SEEDS; seed += REPEATED) {
             again.put(seed, Seeds.run(Seeds.plan(seed), Bugs.NONE).trace().hash());
-            seeds.append(seed).append(',');
+            seeds.add(String.valueOf(seed));
         }
 
         assertThat(campaign.hashes()).containsAllEntriesOf(again);
