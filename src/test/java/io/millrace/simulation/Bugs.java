@@ -1,13 +1,27 @@
 package io.millrace.simulation;
 
+import io.millrace.engine.Daemon;
 import io.millrace.exchange.Exchange;
+import io.millrace.journal.Journal;
 
-/** Defects that are planted on purpose, to see that the simulation finds them. */
+/** Defects that are planted on purpose between the daemon and its ports, to see that the judge finds them. */
 interface Bugs {
 
     /** None. */
-    Bugs NONE = (exchange, process) -> exchange;
+    Bugs NONE = new Bugs() {};
 
     /** The exchange as the daemon sees it. */
-    Exchange exchange(Exchange real, SimulatedProcess process);
+    default Exchange exchange(Exchange real, SimulatedProcess process) {
+        return real;
+    }
+
+    /** The journal as the daemon sees it. */
+    default Journal journal(Journal real) {
+        return real;
+    }
+
+    /** What the house is given to use. */
+    default Daemon.Extensions extensions(Daemon.Extensions real) {
+        return real;
+    }
 }

@@ -41,7 +41,7 @@ final class Life {
                 new Daemon.Ports(
                         new SimulatedMachine(process, stage.disk()::commitNanos, stage::bug),
                         stage.bugs().exchange(exchange, process),
-                        stage.disk().journal(process),
+                        stage.bugs().journal(stage.disk().journal(process)),
                         clock,
                         1,
                         "sim0",

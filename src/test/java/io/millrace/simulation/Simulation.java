@@ -78,7 +78,8 @@ final class Simulation implements Stage {
                 true,
                 trading,
                 new SignalSettings(0.3, Map.of(), SignalSettings.STANDARD.levels(), SignalSettings.STANDARD.periods()));
-        this.extensions = new Daemon.Extensions(List.of(new Coin(random.split(), 0.7)), RiskOfficer.standardRules());
+        this.extensions = bugs.extensions(
+                new Daemon.Extensions(List.of(new Coin(random.split(), 0.7)), RiskOfficer.standardRules()));
         this.life = new Life(this, newProcess());
     }
 

@@ -1,0 +1,257 @@
+package io.millrace.simulation;
+
+import io.millrace.common.Event;
+import io.millrace.engine.Daemon;
+import io.millrace.engine.EngineEvent;
+import io.millrace.exchange.Exchange;
+import io.millrace.exchange.ExchangeListener;
+import io.millrace.journal.Journal;
+import io.millrace.order.OrderEvent;
+import io.millrace.order.OrderRequest;
+import io.millrace.order.OrderRole;
+import io.millrace.risk.RiskContext;
+import io.millrace.risk.RiskRule;
+import io.millrace.risk.RiskVerdict;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The mistakes that bots make, each between the daemon and one of its ports. */
+enum PlantedBug implements Bugs {
+    /** An entry without an answer is sent again. */
+    RESENDS_ENTRIES {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            Map<String, OrderRequest> entries = new LinkedHashMap<>();
+            return hearing(
+                    submitting(real, request -> {
+                        if (request.role() == OrderRole.ENTRY) {
+                            entries.put(request.clientId(), request);
+                        }
+                        real.submit(request);
+                    }),
+                    (event, listener) -> {
+                        OrderRequest entry = event instanceof OrderEvent.Unanswered open
+                                ? entries.remove(open.clientId())
+                                : null;
+                        if (entry != null) {
+                            real.submit(entry);
+                        } else {
+                            listener.accept(event);
+                        }
+                    });
+        }
+    },
+    /** Stops leave five seconds late. */
+    STOPS_LATE {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            return submitting(real, request -> {
+                if (request.type().conditional()) {
+                    process.after(5 * World.SECOND, () -> real.submit(request));
+                } else {
+                    real.submit(request);
+                }
+            });
+        }
+    },
+    /** The stop that stands is canceled, and the new one placed a while later. */
+    CANCELS_BEFORE_PLACING {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            Map<String, OrderRequest> far = new LinkedHashMap<>();
+            return submitting(real, request -> {
+                OrderRequest standing = request.role() == OrderRole.STOP ? far.remove(request.symbol()) : null;
+                if (request.role() == OrderRole.DISASTER) {
+                    far.put(request.symbol(), request);
+                }
+                if (standing != null) {
+                    real.cancel(standing);
+                    process.after(2 * World.SECOND, () -> real.submit(request));
+                } else {
+                    real.submit(request);
+                }
+            });
+        }
+    },
+    /** A fill is told twice under two numbers. */
+    COUNTS_FILLS_TWICE {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            return hearing(real, (event, listener) -> {
+                listener.accept(event);
+                if (event instanceof OrderEvent.Filled fill) {
+                    listener.accept(again(fill));
+                }
+            });
+        }
+    },
+    /** The intent of an entry is not written. */
+    FORGETS_INTENTS {
+        @Override
+        public Journal journal(Journal real) {
+            return appending(real, batch -> real.append(batch.stream()
+                    .filter(event -> !(event instanceof EngineEvent.TradePlanned)
+                            && !(event instanceof EngineEvent.OrderIntended intended
+                                    && intended.request().role() == OrderRole.ENTRY))
+                    .toList()));
+        }
+    },
+    /** What counts as durable is written with the next batch only. */
+    COMMITS_LATE {
+        @Override
+        public Journal journal(Journal real) {
+            List<Event> late = new ArrayList<>();
+            return appending(real, batch -> {
+                List<Event> before = List.copyOf(late);
+                late.clear();
+                late.addAll(batch);
+                real.append(before);
+            });
+        }
+    },
+    /** "Unknown order" is taken for "there is none" at once. */
+    TRUSTS_NOT_FOUND {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            return hearing(real, (event, listener) -> {
+                boolean early = event instanceof OrderEvent.Unanswered open
+                        && open.reason().contains("proves nothing");
+                if (early && event instanceof OrderEvent.Unanswered open) {
+                    listener.accept(new OrderEvent.Absent(open.symbol(), open.clientId(), open.epochNanos()));
+                } else {
+                    listener.accept(event);
+                }
+            });
+        }
+    },
+    /** Nothing is heard of stops: not that they stand, trigger or end. */
+    DEAF_TO_STOPS {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            return hearing(real, (event, listener) -> {
+                boolean ofStop = event instanceof OrderEvent order
+                        && (event instanceof OrderEvent.Accepted
+                                || event instanceof OrderEvent.Triggered
+                                || event instanceof OrderEvent.Canceled)
+                        && order.clientId().matches("mrsim0-[0-9a-v]+-[SDT]\\d+");
+                if (!ofStop) {
+                    listener.accept(event);
+                }
+            });
+        }
+    },
+    /** Stops of a position that has ended stay on the exchange. */
+    LEAVES_STOPS {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            return around(Exchange.class, real, "cancel", arguments -> null);
+        }
+    },
+    /** Entries that are on their way are not counted. */
+    IGNORES_PENDING {
+        @Override
+        public Daemon.Extensions extensions(Daemon.Extensions real) {
+            List<RiskRule> rules = new ArrayList<>(real.rules());
+            rules.replaceAll(rule -> rule.name().equals("max-concurrent") ? new OnlyOpen() : rule);
+            return new Daemon.Extensions(real.votes(), rules);
+        }
+    };
+
+    private static OrderEvent.Filled again(OrderEvent.Filled fill) {
+        return new OrderEvent.Filled(
+                fill.symbol(),
+                fill.clientId(),
+                fill.exchangeId(),
+                fill.tradeId() + 1_000_000_000,
+                fill.side(),
+                fill.priceE8(),
+                fill.quantityE8(),
+                fill.cumulativeE8() + fill.quantityE8(),
+                fill.orderQuantityE8(),
+                fill.feeE8(),
+                fill.realizedE8(),
+                fill.maker(),
+                fill.epochNanos());
+    }
+
+    private static Exchange submitting(Exchange real, Consumer<OrderRequest> instead) {
+        return around(Exchange.class, real, "submit", arguments -> {
+            instead.accept((OrderRequest) arguments[0]);
+            return null;
+        });
+    }
+
+    /** Lets events pass through something else on their way to the engine. */
+    private static Exchange hearing(Exchange real, Through through) {
+        return around(Exchange.class, real, "open", arguments -> {
+            ExchangeListener engine = (ExchangeListener) arguments[2];
+            arguments[2] = around(ExchangeListener.class, engine, "onEvent", told -> {
+                through.pass((Event) told[0], engine::onEvent);
+                return null;
+            });
+            return METHOD;
+        });
+    }
+
+    private static Journal appending(Journal real, Consumer<List<? extends Event>> instead) {
+        return around(Journal.class, real, "append", arguments -> {
+            @SuppressWarnings("unchecked")
+            List<? extends Event> batch = (List<? extends Event>) arguments[0];
+            instead.accept(batch);
+            return null;
+        });
+    }
+
+    /** Said by an instead: the method itself shall run, with the arguments as they are now. */
+    private static final Object METHOD = new Object();
+
+    private static <T> T around(Class<T> port, T real, String name, Instead instead) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            Object result = method.getName().equals(name) ? instead.run(arguments) : METHOD;
+            return result == METHOD ? call(real, method, arguments) : result;
+        };
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
+    }
+
+    private static Object call(Object real, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Instead {
+        Object run(Object[] arguments);
+    }
+
+    @FunctionalInterface
+    private interface Through {
+        void pass(Event event, Consumer<Event> listener);
+    }
+
+    /** The limit of concurrent positions, but for what is on its way. */
+    private static final class OnlyOpen implements RiskRule {
+
+        @Override
+        public String name() {
+            return "max-concurrent";
+        }
+
+        @Override
+        public RiskVerdict judge(RiskContext context) {
+            long open = context.exposures().stream()
+                    .filter(exposure -> exposure.kind() == RiskContext.Exposure.Kind.OPEN)
+                    .count();
+            return open < context.settings().maxConcurrent() ? pass("few") : refuse("many");
+        }
+    }
+}
