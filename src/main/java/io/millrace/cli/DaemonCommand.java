@@ -191,7 +191,7 @@ final class DaemonCommand {
                     new EventCodec(JournalForm.families(), JournalForm.upgrades()),
                     JournalForm.projections());
             journal.movedAside()
-                    .ifPresent(damaged -> journal.append(List.of(JournalForm.begunAnew(damaged, epochNanos))));
+                    .ifPresent(damaged -> journal.append(List.of(JournalForm.begunAnew(name(damaged), epochNanos))));
             return journal;
         } catch (JournalException failure) {
             throw new Problem(
@@ -201,6 +201,10 @@ final class DaemonCommand {
                     "Check the disk and the rights of the data directory, or name another one with --data-dir.",
                     failure);
         }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private Map<Key<?>, SettingsLoader.Argument> arguments() {

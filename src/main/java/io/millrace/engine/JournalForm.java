@@ -6,7 +6,6 @@ import io.millrace.journal.EventCodec;
 import io.millrace.journal.Projection;
 import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What the journal needs to know of the engine: the families of records, and the tables kept beside them. */
@@ -27,9 +26,11 @@ public final class JournalForm {
     /**
      * The first record of a journal that had to begin anew, since the one before it was damaged: what it knew of halts and limits is
      * lost, so a person has to look before there are entries.
+     *
+     * @param damaged the name it has now
      */
-    public static Event begunAnew(Path damaged, long epochNanos) {
-        String reason = "the journal was damaged and is now " + damaged.getFileName()
+    public static Event begunAnew(String damaged, long epochNanos) {
+        String reason = "the journal was damaged and is now " + damaged
                 + "; settings from the page, halts and open trades it knew are forgotten";
         return new EngineEvent.BlockRaised("journal-damaged", reason, true, epochNanos);
     }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -56,7 +57,12 @@ class DamagedJournalIT {
         try (House house = new House(directory, Jvm.plain(), 7)) {
             house.launch();
             house.awaitReady();
-            await("a position with its stop").atMost(House.PATIENCE).until(() -> isProtected(house.ledger()));
+            house.awaitStatus(status -> !status.path("positions").isEmpty());
+            house.api().post("/api/bot/pause", "{}");
+            await("all positions with their stops")
+                    .atMost(House.PATIENCE)
+                    .during(Duration.ofSeconds(1))
+                    .until(() -> isProtected(house.ledger()));
             house.daemon().kill();
             for (Damage damage : Damage.values()) {
                 Path copy = copy(house.data(), directory.resolve(damage.name()));
@@ -72,7 +78,7 @@ class DamagedJournalIT {
     }
 
     private static boolean isProtected(VenueLedger ledger) {
-        return !ledger.held().isEmpty() && ledger.stopped().containsAll(ledger.held());
+        return ledger.stopped().containsAll(ledger.held());
     }
 
     private static void standsOn(House house, Path copy) throws Exception {
@@ -87,11 +93,12 @@ class DamagedJournalIT {
         assertThat(house.ledger().entries()).isEqualTo(entries);
         VenueLedger ledger = house.ledger();
         assertThat(ledger.stopped()).containsAll(ledger.held());
+        house.api().post("/api/bot/pause", "{}");
         assertThat(house.api()
                         .post("/api/bot/clear-halt", "{\"reason\":\"looked\"}")
                         .acknowledged())
                 .isTrue();
-        house.awaitStatus(status -> status.path("state").asString().equals("ACTIVE"));
+        house.awaitStatus(status -> status.path("state").asString().equals("PAUSED"));
         house.daemon().kill();
     }
 

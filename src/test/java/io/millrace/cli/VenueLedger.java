@@ -80,7 +80,8 @@ record VenueLedger(JsonNode tree) {
     /** Orders of ours that went through the gate, by client id, with their quantity. */
     Map<String, BigDecimal> sent() {
         Map<String, BigDecimal> sent = new LinkedHashMap<>();
-        Stream.concat(orders(), rows("conditional")).forEach(order -> {
+        // stops before the orders that they become when they trigger: the intent was the stop's
+        Stream.concat(rows("conditional"), orders()).forEach(order -> {
             String id = order.path("clientAlgoId").asString(clientId(order));
             if (OURS.matcher(id).matches() && !byExitLane(id)) {
                 sent.putIfAbsent(id, number(order, "quantity"));

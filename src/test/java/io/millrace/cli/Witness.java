@@ -231,7 +231,13 @@ final class Witness {
                 lost.add(symbol + (traded ? " was added" : " was removed") + ", is not so any more");
             }
         });
-        symbolAsked.ifPresent(symbol -> symbols.put(symbol, active.contains(symbol)));
+        symbolAsked.ifPresent(symbol -> {
+            symbols.put(symbol, active.contains(symbol));
+            if (held.contains(symbol)) {
+                // listed because of its position at least: whether it was removed shows later
+                symbols.remove(symbol);
+            }
+        });
         symbolAsked = Optional.empty();
     }
 

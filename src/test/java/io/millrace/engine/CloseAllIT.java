@@ -43,6 +43,11 @@ class CloseAllIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long WORTH = 100;
 
+    /** SAFETY I8. */
+    private static final long FIRST_WITHIN_MILLIS = 200;
+
+    private static final long ALL_WITHIN_MILLIS = 2_000;
+
     private final OkHttpClient http = new OkHttpClient();
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final CountDownLatch hang = new CountDownLatch(1);
@@ -116,8 +121,12 @@ class CloseAllIT {
                 .toList();
         assertThat(received).hasSizeGreaterThanOrEqualTo(POSITIONS);
         assertThat(hang.getCount()).as("the trading thread still hangs").isEqualTo(1);
-        System.out.println("METRIC close_all_first " + received.getFirst() + " ms");
-        System.out.println("METRIC close_all_last " + received.getLast() + " ms");
+        long first = received.getFirst();
+        long last = received.get(POSITIONS - 1);
+        System.out.println("METRIC close_all_first_order " + first + " ms");
+        System.out.println("METRIC close_all_last_order " + last + " ms");
+        assertThat(first).as("first order on the wire").isLessThanOrEqualTo(FIRST_WITHIN_MILLIS);
+        assertThat(last).as("all orders on the wire").isLessThanOrEqualTo(ALL_WITHIN_MILLIS);
     }
 
     /** A position of ours with its far stop, as an earlier life of the daemon has left it. */

@@ -113,10 +113,37 @@ class SqliteJournalTest {
         }
     }
 
-    private static void limitPages(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA max_page_count = 120");
+    @Test
+    void writesIntoTheReserveWhatFoundNoRoomAndSaysThatItDid() {
+        Path reserve = directory.resolve("millrace.db.reserve");
+        try (SqliteJournal journal = open((connection, sequence, event) -> {
+            if (Files.exists(reserve)) {
+                limitPages(connection);
+            } else {
+                pages(connection, 1_000_000);
+            }
+        })) {
+
+            assertThatThrownBy(() -> journal.append(counted(1, 50_000)))
+                    .isInstanceOfSatisfying(
+                            JournalException.class,
+                            full -> assertThat(full.written()).isTrue())
+                    .hasMessageContaining("the disk is full");
+
+            assertThat(journal.lastSequence()).isEqualTo(50_000);
+            journal.append(counted(50_001, 50_001));
+            assertThat(replay(journal, 0)).isEqualTo(counted(1, 50_001));
         }
+    }
+
+    private static void pages(Connection connection, int most) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA max_page_count = " + most);
+        }
+    }
+
+    private static void limitPages(Connection connection) throws SQLException {
+        pages(connection, 120);
     }
 
     @Test
