@@ -95,7 +95,15 @@ final class PlanDrawer {
                         this::killFile,
                         this::transfer);
             case CRASH_HAPPY ->
-                pick(this::kill, this::crash, this::crash, this::pause, this::term, this::disk, this::lost);
+                pick(
+                        this::kill,
+                        this::crash,
+                        this::crash,
+                        this::crash,
+                        this::pause,
+                        this::term,
+                        this::disk,
+                        this::lost);
             case WILD_MARKET ->
                 pick(
                         this::gap,
@@ -164,7 +172,7 @@ final class PlanDrawer {
     }
 
     private void stall() {
-        if (random.nextInt(5) == 0) {
+        if (random.nextInt(3) == 0) {
             venue("expire-listen-key", "");
         } else {
             venue(
@@ -260,6 +268,7 @@ final class PlanDrawer {
         pick(
                 () -> venue("set-leverage", "\"symbol\":\"" + symbol() + "\",\"leverage\":" + between(2, 20)),
                 () -> venue("set-margin-type", "\"symbol\":\"" + symbol() + "\",\"margin\":\"cross\""),
+                () -> venue("set-position-mode", "\"mode\":\"hedge\""),
                 () -> venue("set-position-mode", "\"mode\":\"hedge\""));
     }
 
@@ -304,7 +313,11 @@ final class PlanDrawer {
 
     private void crash() {
         String point = of(POINTS);
-        add("crash", point.isEmpty() ? "any" : point, between(1, 40), between(500, 10_000));
+        add(
+                "crash",
+                point.isEmpty() ? "any" : point,
+                between(1, point.endsWith("send") ? 6 : 30),
+                between(500, 10_000));
     }
 
     private void term() {

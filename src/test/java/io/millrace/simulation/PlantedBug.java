@@ -1,6 +1,7 @@
 package io.millrace.simulation;
 
 import io.millrace.common.Event;
+import io.millrace.engine.Command;
 import io.millrace.engine.Daemon;
 import io.millrace.engine.EngineEvent;
 import io.millrace.exchange.Exchange;
@@ -37,9 +38,8 @@ enum PlantedBug implements Bugs {
                         real.submit(request);
                     }),
                     (event, listener) -> {
-                        OrderRequest entry = event instanceof OrderEvent.Unanswered open
-                                ? entries.remove(open.clientId())
-                                : null;
+                        OrderRequest entry =
+                                event instanceof OrderEvent.Unanswered open ? entries.remove(open.clientId()) : null;
                         if (entry != null) {
                             real.submit(entry);
                         } else {
@@ -55,25 +55,6 @@ enum PlantedBug implements Bugs {
             return submitting(real, request -> {
                 if (request.type().conditional()) {
                     process.after(5 * World.SECOND, () -> real.submit(request));
-                } else {
-                    real.submit(request);
-                }
-            });
-        }
-    },
-    /** The stop that stands is canceled, and the new one placed a while later. */
-    CANCELS_BEFORE_PLACING {
-        @Override
-        public Exchange exchange(Exchange real, SimulatedProcess process) {
-            Map<String, OrderRequest> far = new LinkedHashMap<>();
-            return submitting(real, request -> {
-                OrderRequest standing = request.role() == OrderRole.STOP ? far.remove(request.symbol()) : null;
-                if (request.role() == OrderRole.DISASTER) {
-                    far.put(request.symbol(), request);
-                }
-                if (standing != null) {
-                    real.cancel(standing);
-                    process.after(2 * World.SECOND, () -> real.submit(request));
                 } else {
                     real.submit(request);
                 }
@@ -96,11 +77,13 @@ enum PlantedBug implements Bugs {
     FORGETS_INTENTS {
         @Override
         public Journal journal(Journal real) {
-            return appending(real, batch -> real.append(batch.stream()
-                    .filter(event -> !(event instanceof EngineEvent.TradePlanned)
-                            && !(event instanceof EngineEvent.OrderIntended intended
-                                    && intended.request().role() == OrderRole.ENTRY))
-                    .toList()));
+            return appending(
+                    real,
+                    batch -> real.append(batch.stream()
+                            .filter(event -> !(event instanceof EngineEvent.TradePlanned)
+                                    && !(event instanceof EngineEvent.OrderIntended intended
+                                            && intended.request().role() == OrderRole.ENTRY))
+                            .toList()));
         }
     },
     /** What counts as durable is written with the next batch only. */
@@ -116,42 +99,49 @@ enum PlantedBug implements Bugs {
             });
         }
     },
-    /** "Unknown order" is taken for "there is none" at once. */
-    TRUSTS_NOT_FOUND {
-        @Override
-        public Exchange exchange(Exchange real, SimulatedProcess process) {
-            return hearing(real, (event, listener) -> {
-                boolean early = event instanceof OrderEvent.Unanswered open
-                        && open.reason().contains("proves nothing");
-                if (early && event instanceof OrderEvent.Unanswered open) {
-                    listener.accept(new OrderEvent.Absent(open.symbol(), open.clientId(), open.epochNanos()));
-                } else {
-                    listener.accept(event);
-                }
-            });
-        }
-    },
-    /** Nothing is heard of stops: not that they stand, trigger or end. */
-    DEAF_TO_STOPS {
-        @Override
-        public Exchange exchange(Exchange real, SimulatedProcess process) {
-            return hearing(real, (event, listener) -> {
-                boolean ofStop = event instanceof OrderEvent order
-                        && (event instanceof OrderEvent.Accepted
-                                || event instanceof OrderEvent.Triggered
-                                || event instanceof OrderEvent.Canceled)
-                        && order.clientId().matches("mrsim0-[0-9a-v]+-[SDT]\\d+");
-                if (!ofStop) {
-                    listener.accept(event);
-                }
-            });
-        }
-    },
     /** Stops of a position that has ended stay on the exchange. */
     LEAVES_STOPS {
         @Override
         public Exchange exchange(Exchange real, SimulatedProcess process) {
             return around(Exchange.class, real, "cancel", arguments -> null);
+        }
+    },
+    /** No stop is ever sent. */
+    FORGETS_STOPS {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            return submitting(real, request -> {
+                if (!request.type().conditional()) {
+                    real.submit(request);
+                }
+            });
+        }
+    },
+    /** What a person asked for is done and not written. */
+    FORGETS_COMMANDS {
+        @Override
+        public Journal journal(Journal real) {
+            return appending(
+                    real,
+                    batch -> real.append(batch.stream()
+                            .filter(event -> !(event instanceof Command))
+                            .toList()));
+        }
+    },
+    /** Orders that close are never sent. */
+    NEVER_CLOSES {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            Exchange open = submitting(real, request -> {
+                if (request.role() != OrderRole.EXIT) {
+                    real.submit(request);
+                }
+            });
+            return around(Exchange.class, open, "closeNow", arguments -> {
+                OrderRequest request = (OrderRequest) arguments[0];
+                return new OrderEvent.Rejected(
+                        request.symbol(), request.clientId(), 0, "not sent", request.epochNanos());
+            });
         }
     },
     /** Entries that are on their way are not counted. */
