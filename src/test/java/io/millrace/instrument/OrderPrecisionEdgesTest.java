@@ -78,6 +78,12 @@ class OrderPrecisionEdgesTest {
     }
 
     @Test
+    void closesAllOfAPositionWhereNoMarketOrderIsTooLarge() {
+        assertThat(OrderPrecision.closingQuantityE8(FREE, 700)).isEqualTo(700);
+        assertThat(OrderPrecision.closingQuantityE8(BTC, parse("121"))).isEqualTo(parse("120"));
+    }
+
+    @Test
     void takesExactlyTheSmallestNotional() {
         OrderWish wish = OrderWish.market(Side.BUY, parse("0.001"));
 

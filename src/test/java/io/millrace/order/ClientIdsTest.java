@@ -53,6 +53,12 @@ class ClientIdsTest {
     }
 
     @Test
+    void knowsTheIdsOfOtherInstancesAsMillraces() {
+        assertThat(ClientIds.isMillrace("mr0k3y-2t-S2")).isTrue();
+        assertThat(ClientIds.isMillrace("web_1234")).isFalse();
+    }
+
+    @Test
     void derivesTheSameInstanceFromTheSameText() {
         assertThat(ClientIds.derivedFrom("account-1").prefix())
                 .isEqualTo(ClientIds.derivedFrom("account-1").prefix())

@@ -137,6 +137,33 @@ class OrderStepsTest {
     }
 
     @Test
+    void remembersTheCodeOfTheFirstRefusal() {
+        tracker.register(entry);
+        assertThat(order(entry).rejectCode()).isZero();
+
+        tracker.apply(rejected(entry));
+        tracker.apply(new OrderEvent.Rejected(SYMBOL, entry.clientId(), -1102, "again", 6));
+
+        assertThat(order(entry).rejectCode()).isEqualTo(-2019);
+    }
+
+    @Test
+    void hasLivedOnceTheExchangeNamedItOrItsChild() {
+        OrderRequest plain = Requests.entry(2, Side.BUY, "0.001");
+        tracker.register(entry);
+        tracker.register(stop);
+        tracker.register(plain);
+
+        tracker.apply(accepted(entry, 101, false));
+        tracker.apply(triggered(stop, 0, 900));
+        tracker.apply(rejected(plain));
+
+        assertThat(order(entry).lived()).isTrue();
+        assertThat(order(stop).lived()).isTrue();
+        assertThat(order(plain).lived()).isFalse();
+    }
+
+    @Test
     void saysAProvenAbsenceOnceAndNeverOfARejectedOrder() {
         OrderRequest other = Requests.entry(2, Side.BUY, "0.001");
         tracker.register(entry);

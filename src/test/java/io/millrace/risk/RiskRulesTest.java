@@ -62,6 +62,11 @@ class RiskRulesTest {
     }
 
     @Test
+    void namesTheDrawdownAtWhichAPersonHasToLook() {
+        assertThat(RiskOfficer.haltingDrawdownE8()).isEqualTo(parse("0.2"));
+    }
+
+    @Test
     void refusesWhenThePortfoliosRiskIsReserved() {
         RiskRule rule = new PortfolioRisk();
 

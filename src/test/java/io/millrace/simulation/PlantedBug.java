@@ -205,7 +205,7 @@ enum PlantedBug implements Bugs {
     private static <T> T around(Class<T> port, T real, String name, Instead instead) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             Object result = method.getName().equals(name) ? instead.run(arguments) : METHOD;
-            return result == METHOD ? call(real, method, arguments) : result;
+            return METHOD.equals(result) ? call(real, method, arguments) : result;
         };
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
     }
