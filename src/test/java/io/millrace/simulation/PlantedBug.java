@@ -86,19 +86,6 @@ enum PlantedBug implements Bugs {
                             .toList()));
         }
     },
-    /** What counts as durable is written with the next batch only. */
-    COMMITS_LATE {
-        @Override
-        public Journal journal(Journal real) {
-            List<Event> late = new ArrayList<>();
-            return appending(real, batch -> {
-                List<Event> before = List.copyOf(late);
-                late.clear();
-                late.addAll(batch);
-                real.append(before);
-            });
-        }
-    },
     /** Stops of a position that has ended stay on the exchange. */
     LEAVES_STOPS {
         @Override
