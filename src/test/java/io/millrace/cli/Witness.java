@@ -217,28 +217,26 @@ final class Witness {
     }
 
     private void compareSymbols(Http api, List<String> lost) {
-        Set<String> active = new TreeSet<>();
-        api.get("/api/symbols/available").path("symbols").forEach(row -> {
-            if (row.path("active").asBoolean()) {
-                active.add(row.path("symbol").asString());
+        Set<String> traded = traded(api);
+        symbols.forEach((symbol, added) -> {
+            boolean unsure = symbolAsked.filter(symbol::equals).isPresent();
+            if (!unsure && added != traded.contains(symbol)) {
+                lost.add(symbol + (added ? " was added" : " was removed") + ", is not so any more");
             }
         });
-        Set<String> held = new TreeSet<>();
-        api.get("/api/positions").forEach(row -> held.add(row.path("symbol").asString()));
-        symbols.forEach((symbol, traded) -> {
-            boolean unsure = symbolAsked.filter(symbol::equals).isPresent() || (!traded && held.contains(symbol));
-            if (!unsure && traded != active.contains(symbol)) {
-                lost.add(symbol + (traded ? " was added" : " was removed") + ", is not so any more");
-            }
-        });
-        symbolAsked.ifPresent(symbol -> {
-            symbols.put(symbol, active.contains(symbol));
-            if (held.contains(symbol)) {
-                // listed because of its position at least: whether it was removed shows later
-                symbols.remove(symbol);
-            }
-        });
+        symbolAsked.ifPresent(symbol -> symbols.put(symbol, traded.contains(symbol)));
         symbolAsked = Optional.empty();
+    }
+
+    /** One that was removed may still be listed, until its position has ended. */
+    private static Set<String> traded(Http api) {
+        Set<String> traded = new TreeSet<>();
+        api.get("/api/snapshot").path("symbols").forEach(row -> {
+            if (!row.path("state").asString().equals("REMOVING")) {
+                traded.add(row.path("symbol").asString());
+            }
+        });
+        return traded;
     }
 
     private void compareState(JsonNode status, List<String> lost) {
