@@ -40,11 +40,12 @@ final class Aftermath {
         this.seed = seed;
     }
 
-    /** To be told right after a death; one that comes before the next daemon was ready only makes the absence longer. */
+    /** To be told after a death; one that comes before the next daemon was ready only makes the absence longer. */
     void died(House house) {
         if (diedMillis < 0) {
-            diedMillis = house.ledger().nowMillis();
-            diedNanos = System.nanoTime();
+            Duration ago = house.daemon().deadFor();
+            diedMillis = house.ledger().nowMillis() - (long) (ago.toMillis() * House.SPEED);
+            diedNanos = System.nanoTime() - ago.toNanos();
         }
     }
 

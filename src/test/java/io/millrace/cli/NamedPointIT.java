@@ -31,8 +31,6 @@ class NamedPointIT {
     @Test
     void losesNothingWhereverItDies() throws InterruptedException {
         boolean many = KILLS >= MANY;
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                many, "A position stood naked for 16.8 s at one drawing of points: open, run by hand with -Dkills=20");
         List<String> points = points(many);
         System.out.println("NamedPointIT points=" + points.size() + " seed=" + SEED);
         Aftermath aftermath = new Aftermath(SEED);

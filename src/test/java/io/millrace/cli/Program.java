@@ -21,11 +21,13 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final long startedNanos = System.nanoTime();
+    private volatile long endedNanos;
     private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
 
     private Program(Process process) {
         this.process = process;
         Thread.ofVirtual().start(this::read);
+        var _ = process.onExit().thenRun(() -> endedNanos = System.nanoTime());
     }
 
     /** Starts it in a directory, with the words of its command line. */
@@ -64,6 +66,12 @@ final class Program implements AutoCloseable {
     /** Wall time since its start. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** Wall time since its end; whoever hears of it late must not take that for its life. */
+    Duration deadFor() {
+        await().atMost(PATIENCE).until(() -> endedNanos != 0);
+        return Duration.ofNanos(System.nanoTime() - endedNanos);
     }
 
     /** Waits for its end; whether it came. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.millrace.engine.Daemon;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,16 @@ class PlantedBugsTest {
                 + first.substring(0, Math.min(140, first.length())));
     }
 
+    @Test
+    void findsAClockInADecisionByTheHash() {
+        Plan plan = Seeds.plan(1);
+
+        String first = Seeds.run(plan, new ClockInAVote()).trace().hash();
+        String second = Seeds.run(plan, new ClockInAVote()).trace().hash();
+
+        assertThat(first).isNotEqualTo(second);
+    }
+
     private static Optional<Simulation.Result> firstViolation(Bugs bug) {
         for (long seed = 1; seed <= MOST_SEEDS; seed++) {
             Simulation.Result result = Seeds.run(Seeds.plan(seed), bug);
@@ -49,5 +63,13 @@ class PlantedBugsTest {
             }
         }
         return Optional.empty();
+    }
+
+    /** A vote that looks at the machine's clock. */
+    private static final class ClockInAVote implements Bugs {
+        @Override
+        public Daemon.Extensions extensions(Daemon.Extensions real) {
+            return new Daemon.Extensions(List.of(new Coin(new SplittableRandom(System.nanoTime()), 0.7)), real.rules());
+        }
     }
 }
