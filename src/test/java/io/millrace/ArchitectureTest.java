@@ -205,6 +205,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void tradingCodeKeepsNoOrderThatEveryProcessShakesAnew() {
+        check(noClasses()
+                .that(are(trading()))
+                .should()
+                .accessTargetWhere(oneOf(List.of("java.util.Map#copyOf", "java.util.Set#copyOf")))
+                .because("replay must look through maps in the same order: use InOrder.copy"));
+    }
+
+    @Test
     void tradingCodeDoesNotLog() {
         check(noClasses()
                 .that()

@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.common.Event;
+import io.millrace.common.InOrder;
 import java.util.Map;
 
 /**
@@ -48,7 +49,7 @@ public sealed interface Command extends Event {
             implements Command {
 
         public ChangeSettings {
-            values = Map.copyOf(values);
+            values = InOrder.copy(values);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.engine;
 
 import io.millrace.common.Event;
 import io.millrace.common.FixedPoint;
+import io.millrace.common.InOrder;
 import io.millrace.common.Side;
 import io.millrace.market.Bar;
 import io.millrace.order.OrderEvent;
@@ -217,8 +218,8 @@ public sealed interface EngineEvent extends Event {
             implements EngineEvent {
 
         public SettingsChanged {
-            before = Map.copyOf(before);
-            after = Map.copyOf(after);
+            before = InOrder.copy(before);
+            after = InOrder.copy(after);
         }
     }
 
@@ -247,8 +248,8 @@ public sealed interface EngineEvent extends Event {
             implements EngineEvent {
 
         public ContractChanged {
-            before = Map.copyOf(before);
-            after = Map.copyOf(after);
+            before = InOrder.copy(before);
+            after = InOrder.copy(after);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.engine;
 
+import io.millrace.common.InOrder;
 import java.util.List;
 import java.util.Map;
 
@@ -183,8 +184,8 @@ public record EngineSnapshot(
     public record SettingsView(long version, Map<String, String> values, Map<String, SettingMeta> meta) {
 
         public SettingsView {
-            values = Map.copyOf(values);
-            meta = Map.copyOf(meta);
+            values = InOrder.copy(values);
+            meta = InOrder.copy(meta);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import io.millrace.common.FixedPoint;
+import io.millrace.common.InOrder;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
@@ -313,7 +314,7 @@ final class MarketRoom {
     private void publishHistories() {
         Map<String, BarHistory> copy = new LinkedHashMap<>();
         bySymbol.forEach((symbol, desk) -> copy.put(symbol, desk.market().history()));
-        histories = Map.copyOf(copy);
+        histories = InOrder.copy(copy);
     }
 
     /** Unrealized profit of an open trade at the mark, toward zero; 0 without a mark. */

@@ -116,11 +116,17 @@ public final class TrackedOrder {
         }
         filledE8 = Math.addExact(filledE8, fill.quantityE8());
         reportedE8 = Math.max(reportedE8, fill.cumulativeE8());
-        if (quantityE8 == 0) {
-            quantityE8 = fill.orderQuantityE8();
-        }
+        learnQuantity(fill.orderQuantityE8());
         changedNanos = fill.epochNanos();
         return true;
+    }
+
+    /** The exchange cuts an order that only reduces to what there is to reduce; one that closes has the size of the position. */
+    private void learnQuantity(long toldE8) {
+        boolean cut = request.reduceOnly() && toldE8 > 0 && toldE8 < quantityE8;
+        if (quantityE8 == 0 || cut) {
+            quantityE8 = toldE8;
+        }
     }
 
     /** Whether the exchange says that nothing is left to fill. */

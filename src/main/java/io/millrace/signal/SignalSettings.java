@@ -1,8 +1,7 @@
 package io.millrace.signal;
 
+import io.millrace.common.InOrder;
 import io.millrace.indicator.IndicatorPeriods;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,7 +20,7 @@ public record SignalSettings(
     public SignalSettings {
         Range.require("threshold", threshold, 0.05, 1);
         weights.forEach((name, weight) -> Range.require("weights." + name, weight, 0, 1));
-        weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        weights = InOrder.copy(weights);
     }
 
     /** The same with another threshold. */

@@ -4,6 +4,7 @@ import static io.millrace.common.FixedPoint.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.common.FixedPoint;
 import io.millrace.common.Invariant;
 import io.millrace.common.Prop;
 import io.millrace.common.Side;
@@ -128,6 +129,45 @@ class OrderTrackerTest {
 
         assertThat(tracker.apply(Requests.fill(entry, 2, "0.001", "0.004")).broken())
                 .isTrue();
+    }
+
+    @Test
+    void endsAReducingOrderThatTheExchangeHasCutToThePosition() {
+        OrderRequest target = Requests.protective(1, OrderRole.TAKE_PROFIT, Side.SELL, "0.003");
+        tracker.register(target);
+
+        tracker.apply(cut(target, "0.001"));
+
+        assertThat(state(target)).isEqualTo(OrderState.FILLED);
+        assertThat(order(target).quantityE8()).isEqualTo(FixedPoint.parse("0.001"));
+    }
+
+    @Test
+    void neverTakesAnEntryForSmallerThanItWasSent() {
+        tracker.register(entry);
+
+        tracker.apply(cut(entry, "0.001"));
+
+        assertThat(state(entry)).isEqualTo(OrderState.PARTIALLY_FILLED);
+    }
+
+    /** The only fill of an order that the exchange says to be of this size. */
+    private static OrderEvent.Filled cut(OrderRequest request, String quantity) {
+        OrderEvent.Filled fill = Requests.fill(request, 1, quantity, quantity);
+        return new OrderEvent.Filled(
+                fill.symbol(),
+                fill.clientId(),
+                fill.exchangeId(),
+                fill.tradeId(),
+                fill.side(),
+                fill.priceE8(),
+                fill.quantityE8(),
+                fill.cumulativeE8(),
+                FixedPoint.parse(quantity),
+                fill.feeE8(),
+                fill.realizedE8(),
+                fill.maker(),
+                fill.epochNanos());
     }
 
     @Test
