@@ -125,6 +125,11 @@ final class ActiveTrade {
         return OrderPrecision.closingQuantityE8(instrument, quantityE8);
     }
 
+    /** As decided, filled or not. */
+    long plannedE8() {
+        return quantityE8;
+    }
+
     int leverage() {
         return leverage;
     }
@@ -245,8 +250,13 @@ final class ActiveTrade {
         return Optional.empty();
     }
 
-    /** Number of the next attempt in this role. */
+    /** Number of the next attempt in this role: behind all that are known, those of the exit lane left out. */
     int nextAttempt(OrderRole role) {
-        return (int) orders.stream().filter(order -> order.role() == role).count();
+        return orders.stream()
+                        .filter(order -> order.role() == role && !ExitLane.numbers(order.attempt()))
+                        .mapToInt(OrderRequest::attempt)
+                        .max()
+                        .orElse(-1)
+                + 1;
     }
 }

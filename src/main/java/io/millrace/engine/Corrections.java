@@ -61,6 +61,10 @@ final class Corrections {
         ActiveTrade trade = books.trade(found.symbol());
         if (trade != null && !books.entryEnded(trade)) {
             tools.block(Reconciler.MISMATCH, found.text(), false);
+            long beyondE8 = (found.heldE8() - found.foreignE8()) * trade.side().sign();
+            if (beyondE8 > 0 && !books.everFilled(trade)) {
+                keeper.protectUnproven(trade, beyondE8);
+            }
             return;
         }
         tell(found);

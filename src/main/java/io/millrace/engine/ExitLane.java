@@ -65,6 +65,11 @@ final class ExitLane implements AutoCloseable {
                 new AtomicInteger(FIRST_ATTEMPT + Math.floorMod(clock.epochNanos() / NANOS_PER_SECOND, ATTEMPT_RANGE));
     }
 
+    /** Whether an attempt's number is one of this lane's. */
+    static boolean numbers(int attempt) {
+        return attempt >= FIRST_ATTEMPT && attempt < FIRST_ATTEMPT + ATTEMPT_RANGE;
+    }
+
     /**
      * What we hold in one contract.
      *

@@ -18,12 +18,19 @@ import java.util.function.Consumer;
  */
 final class OrderGate {
 
+    /** Numbers of attempts that the journal does not know begin here; above those of the exit lane. */
+    private static final int UNRECORDED = 905_000_000;
+
+    private static final int UNRECORDED_RANGE = 90_000_000;
+
     private final Exchange exchange;
     private final Outbox outbox;
     private final Ledger ledger;
     private final ClientIds clientIds;
     private final EngineTime time;
     private final Consumer<OrderRequest> onSent;
+    /** Number of the next attempt while the journal takes nothing; 0 while it does. */
+    private int unrecorded;
 
     /** @param onSent hears of every order that goes out, after its intent was recorded */
     OrderGate(
@@ -39,6 +46,17 @@ final class OrderGate {
         this.clientIds = clientIds;
         this.time = time;
         this.onSent = onSent;
+    }
+
+    /**
+     * The journal takes no more: stops and exits go on, under numbers that a later process, which cannot know of them, will not
+     * give out again.
+     */
+    void journalFailed() {
+        if (unrecorded == 0) {
+            long seconds = time.epochNanos() / EngineTime.NANOS_PER_SECOND;
+            unrecorded = UNRECORDED + (int) Math.floorMod(seconds, (long) UNRECORDED_RANGE);
+        }
     }
 
     /** Sends the entry of a planned trade, once. */
@@ -129,7 +147,7 @@ final class OrderGate {
     }
 
     private Draft request(ActiveTrade trade, OrderRole role, Side side, OrderType type, TimeInForce timeInForce) {
-        int attempt = trade.nextAttempt(role);
+        int attempt = role.opens() || unrecorded == 0 ? trade.nextAttempt(role) : unrecorded++;
         String clientId = clientIds.of(trade.id(), role, attempt);
         return new Draft(clientId, trade, role, attempt, side, type, timeInForce);
     }

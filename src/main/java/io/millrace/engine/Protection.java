@@ -70,6 +70,16 @@ final class Protection {
         }
     }
 
+    /**
+     * The exchange shows a position that the missing answer about its entry must have opened: the planned stop goes under it, and
+     * only under what was planned (SAFETY 2.7).
+     */
+    void placeUnproven(ActiveTrade trade, long heldE8) {
+        if (books.live(trade, OrderRole.STOP).isEmpty() && !retries.tooSoon(trade, OrderRole.STOP)) {
+            gate.stop(trade, Math.min(heldE8, trade.plannedE8()));
+        }
+    }
+
     /** Reacts to what the exchange said about the stop or the far stop. */
     void onStop(ActiveTrade trade, OrderRequest request, OrderEvent event) {
         react(trade, request, event, ExitCause.STOP_LOSS);

@@ -96,6 +96,11 @@ final class TradeKeeper {
         }
     }
 
+    /** The exchange holds what the entry asked for, and has not told its fills yet. */
+    void protectUnproven(ActiveTrade trade, long heldE8) {
+        protection.placeUnproven(trade, heldE8);
+    }
+
     /** The mark price of a trade's contract moved. */
     void watch(ActiveTrade trade, long markE8) {
         protection.watch(trade, markE8);

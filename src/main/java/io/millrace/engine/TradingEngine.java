@@ -288,8 +288,10 @@ final class TradingEngine implements Ledger {
                 record(new EngineEvent.OrderIntended(request, time.epochNanos()));
                 keeper.expectEcho(request);
             }
-            case GatewayEvent.JournalFailed failed ->
+            case GatewayEvent.JournalFailed failed -> {
+                gate.journalFailed();
                 record(new EngineEvent.BlockRaised("journal", failed.reason(), true, time.epochNanos()));
+            }
         }
         if (books.board().starting() && room.allSetUp()) {
             books.board().started();

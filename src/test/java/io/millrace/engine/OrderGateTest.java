@@ -70,6 +70,22 @@ class OrderGateTest {
     }
 
     @Test
+    void givesStopsThatTheJournalDoesNotKnowNumbersOfTheirOwn() {
+        ActiveTrade trade = rig.plan(Side.BUY);
+        far(trade, parse("59000"));
+        rig.gate.journalFailed();
+
+        far(trade, parse("59001"));
+        int first = rig.newest(trade, OrderRole.DISASTER).attempt();
+        far(trade, parse("59002"));
+        int second = rig.newest(trade, OrderRole.DISASTER).attempt();
+
+        assertThat(first).isBetween(905_000_000, 995_000_000);
+        assertThat(second).isEqualTo(first + 1);
+        assertThat(trade.nextAttempt(OrderRole.DISASTER)).isEqualTo(second + 1);
+    }
+
+    @Test
     void neverSendsAnEntryTwice() {
         ActiveTrade trade = rig.plan(Side.BUY);
         ApprovedOrder approved = approved("LIMIT_IOC");

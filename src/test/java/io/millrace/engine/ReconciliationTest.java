@@ -119,6 +119,29 @@ class ReconciliationTest {
     }
 
     @Test
+    void putsAStopUnderAPositionWhoseEntryCannotBeAskedAbout() {
+        VirtualHouse house = Houses.house(27);
+        house.loses =
+                event -> event instanceof OrderEvent order && order.clientId().endsWith("-E0");
+        house.ignoresLookUp = request -> request.role() == OrderRole.ENTRY;
+
+        assertThat(house.runUntil(
+                        () -> house.books.trades().stream().anyMatch(trade -> Houses.heldE8(house, trade) != 0),
+                        12 * Houses.HOUR))
+                .isTrue();
+        ActiveTrade trade = house.books.trades().stream()
+                .filter(one -> Houses.heldE8(house, one) != 0)
+                .findFirst()
+                .orElseThrow();
+        house.run(20_000);
+
+        assertThat(house.books.everFilled(trade)).isFalse();
+        assertThat(Houses.waiting(house, trade, OrderRole.STOP))
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.quantityE8()).isEqualTo(Houses.heldE8(house, trade)));
+    }
+
+    @Test
     void asksAboutAnUnansweredOrderInOneSeriesOnly() {
         VirtualHouse house = Houses.house(27);
         int[] asked = {0};
@@ -161,7 +184,7 @@ class ReconciliationTest {
 
         assertThat(state).isEqualTo("REDUCING");
         assertThat(reason).contains("the exchange holds", "our fills say 0");
-        assertThat(readsMeanwhile).isLessThan(20);
+        assertThat(readsMeanwhile).isLessThan(25);
         assertThat(house.books.blocked(Reconciler.MISMATCH)).isFalse();
         assertThat(house.venue.ledger().duplicates()).isEmpty();
     }

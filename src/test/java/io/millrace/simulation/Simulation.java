@@ -84,7 +84,9 @@ final class Simulation implements Stage {
     }
 
     private TradingSettings trading() {
-        Map<String, String> texts = new TreeMap<>(Map.of(
+        // ten minutes of drawn entries may well lose more often in a row than a person would allow
+        Map<String, String> texts = new TreeMap<>(Map.of("maxLossesInRow", "100"));
+        texts.putAll(Map.of(
                 "takeProfitPercent", "0.5",
                 "stopLossPercent", "0.1",
                 "exitMode", "PERCENT",
