@@ -72,24 +72,20 @@ final class Excuses {
 
     /** Whether anything went wrong in a stretch. */
     boolean disturbed(long from, long to) {
-        return disturbances.stream().anyMatch(at -> at >= from && at <= to) || within(from, to) > 0;
+        return disturbances.stream().anyMatch(at -> at >= from && at <= to) || longestReach(from, to) < to - from;
     }
 
-    /** How much of a stretch lies within them. */
-    long within(long from, long to) {
+    /** How long the longest part of a stretch is in which something could have been done: every life has its own three seconds. */
+    long longestReach(long from, long to) {
         List<long[]> sorted = new ArrayList<>(spans);
         sorted.sort((a, b) -> Long.compare(a[0], b[0]));
-        long sum = 0;
-        long counted = from;
+        long longest = 0;
+        long free = from;
         for (long[] span : sorted) {
-            long begin = Math.max(span[0], counted);
-            long end = Math.min(span[1], to);
-            if (end > begin) {
-                sum += end - begin;
-                counted = end;
-            }
+            longest = Math.max(longest, Math.min(span[0], to) - free);
+            free = Math.max(free, span[1]);
         }
-        return sum;
+        return Math.max(longest, to - free);
     }
 
     /** Whether somebody else had traded in a symbol by then. */

@@ -212,8 +212,7 @@ final class Judge {
     /** I2: no gap of a position of ours is longer than three seconds, but for the time in which nothing could be done. */
     private void protectedAlways(LedgerView ledger) {
         for (LedgerView.Gap gap : ledger.unprotected()) {
-            long helpless = excuses.within(gap.fromMillis(), gap.fromMillis() + gap.millis());
-            long naked = gap.millis() - helpless;
+            long naked = excuses.longestReach(gap.fromMillis(), gap.fromMillis() + gap.millis());
             if (!excuses.foreign(gap.symbol(), gap.fromMillis() + gap.millis())) {
                 figures.merge("longest gap", gap.millis(), Math::max);
                 figures.merge("longest gap in reach", naked, Math::max);
@@ -222,8 +221,8 @@ final class Judge {
                     violate(
                             "I2",
                             gap.symbol() + " stood naked for " + gap.millis() + " ms from "
-                                    + (gap.fromMillis() - run.startMillis()) + ", of them " + helpless
-                                    + " out of reach");
+                                    + (gap.fromMillis() - run.startMillis()) + ", of them " + naked
+                                    + " on end within reach");
                 }
             }
         }
