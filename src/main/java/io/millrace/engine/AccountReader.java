@@ -1,5 +1,7 @@
 package io.millrace.engine;
 
+import io.millrace.exchange.Exchange;
+
 /**
  * Has the account read, one reading at a time, so that it is known what each began with: what was heard since may or may not be
  * in it. A failed reading proves nothing and is made again, ever more slowly. Owned by the trading thread.
@@ -23,6 +25,7 @@ final class AccountReader {
     private long begunNanos;
     private long changes;
     private int failures;
+    private long transfersSince = Exchange.NO_TRANSFERS;
 
     AccountReader(Tools tools) {
         this.tools = tools;
@@ -38,7 +41,7 @@ final class AccountReader {
         long mine = ++begun;
         begunNanos = tools.time().epochNanos();
         changes = tools.books().changes();
-        tools.gate().readAccount();
+        tools.gate().readAccount(transfersSince);
         after(LOST_MILLIS, () -> {
             if (underWay && begun == mine) {
                 failed();
@@ -87,6 +90,16 @@ final class AccountReader {
                 read();
             });
         }
+    }
+
+    /** Transfers since then, on the exchange's clock, may have gone unheard: every reading asks for them until they are told. */
+    void askTransfers(long sinceMillis) {
+        transfersSince = Math.min(transfersSince, sinceMillis);
+    }
+
+    /** From now on the user stream tells. */
+    void transfersTold() {
+        transfersSince = Exchange.NO_TRANSFERS;
     }
 
     /** Number of the newest reading that began, from 1. */

@@ -58,6 +58,7 @@ final class Books {
     private long lastTradeId;
     private long changes;
     private long unreadable;
+    private long restoredNanos;
 
     Books(InstrumentCatalog catalog, TradingSettings configured) {
         this.catalog = catalog;
@@ -66,6 +67,7 @@ final class Books {
 
     /** Applies a record of the journal: a stored account reading is history, not the account of today. */
     void restore(Event event) {
+        restoredNanos = Math.max(restoredNanos, event.epochNanos());
         if (event instanceof Unreadable) {
             unreadable++;
         } else if (!(event instanceof AccountEvent.AccountRead)) {
@@ -186,6 +188,7 @@ final class Books {
                     bookings.fund(change.symbol(), change.changeE8());
                 }
             }
+            case AccountEvent.Transferred transfer -> account.apply(transfer);
             case AccountEvent.PositionReported moved -> changed(moved.symbol());
             case AccountEvent.LeverageChanged _,
                     AccountEvent.MarginTypeReported _,
@@ -201,6 +204,7 @@ final class Books {
         foreign.clear();
         tracker = new OrderTracker();
         account = new Account(CURRENCY);
+        account.opened(opened.epochNanos() / 1_000_000);
         results = new Results();
         bookings = new Bookings(trades, foreign, results);
         results.opened(opened.walletE8());
@@ -347,13 +351,19 @@ final class Books {
 
     /** Whether the exchange says that more of the order is filled than its fills told us. */
     boolean missesFills(OrderRequest request) {
-        return tracker.find(request.clientId()).map(TrackedOrder::missingE8).orElse(0L) > 0;
+        return missingE8(request) > 0;
     }
 
+    /** What the exchange says is filled of the order and no fill told us yet. */
+    long missingE8(OrderRequest request) {
+        return tracker.find(request.clientId()).map(TrackedOrder::missingE8).orElse(0L);
+    }
+
+    /** Whether nothing more will be filled, and all that was is told. */
     boolean entryEnded(ActiveTrade trade) {
         return trade.orders().stream()
                 .filter(order -> order.role().opens())
-                .allMatch(order -> state(order).ended());
+                .allMatch(order -> state(order).ended() && !missesFills(order));
     }
 
     boolean allEnded(ActiveTrade trade) {
@@ -470,6 +480,11 @@ final class Books {
     /** Symbols that people removed. */
     Set<String> removed() {
         return removed;
+    }
+
+    /** Time of the newest record that was restored, on the exchange's clock; 0 for a new journal. */
+    long lastRestoredMillis() {
+        return restoredNanos / 1_000_000;
     }
 
     /** Records of the journal that this build could not read: what they said is missing here. */

@@ -129,6 +129,9 @@ final class Connections {
         if (stream == Stream.MARKET) {
             room.lost();
         }
+        if (stream == Stream.USER) {
+            reconciler.userLost();
+        }
         if (stream == Stream.USER && !books.blocked(USER_LOST)) {
             ledger.record(
                     new EngineEvent.BlockRaised(USER_LOST, "user stream lost: " + reason, false, time.epochNanos()));

@@ -60,7 +60,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         rememberLimits();
         catalog = ports.exchange().loadInstruments();
         // the first signed request: a wrong key or secret ends here, not in thirty symbols that cannot be set up
-        ports.exchange().readAccount();
+        ports.exchange().readAccount(Exchange.NO_TRANSFERS);
         Books books = new Books(catalog, settings.trading());
         ports.journal().replay(1, books::restore);
         Chosen chosen = choose(settings.symbols().get(), books);

@@ -27,8 +27,8 @@ sealed interface Effect {
     /** Read all contracts with their filters and listings. */
     record ReadContracts() implements Effect {}
 
-    /** Read account, positions and open orders. */
-    record ReadAccount() implements Effect {}
+    /** Read account, positions and open orders, and what came or went by transfer since a time of the exchange. */
+    record ReadAccount(long transfersSinceMillis) implements Effect {}
 
     /** Set and verify leverage and margin type, read the newest {@code count} minutes, then subscribe. */
     record Prepare(Instrument instrument, int leverage, int count, boolean subscribe) implements Effect {}

@@ -85,7 +85,7 @@ final class Gateway implements Consumer<Effect> {
             case Effect.Submit(var request) -> orderGate.transmit(request);
             case Effect.Cancel(var request) -> exchange.cancel(request);
             case Effect.LookUp(var request) -> exchange.lookUp(request);
-            case Effect.ReadAccount _ -> read(this::readAccount);
+            case Effect.ReadAccount(long transfersSinceMillis) -> read(() -> readAccount(transfersSinceMillis));
             case Effect.ReadContracts _ -> read(this::readContracts);
             case Effect.Prepare prepare -> read(() -> prepare(prepare));
             case Effect.SetLeverage change -> read(() -> setLeverage(change));
@@ -146,9 +146,9 @@ final class Gateway implements Consumer<Effect> {
         }
     }
 
-    private void readAccount() {
+    private void readAccount(long transfersSinceMillis) {
         try {
-            inbox.accept(exchange.readAccount());
+            inbox.accept(exchange.readAccount(transfersSinceMillis));
         } catch (ExchangeException failure) {
             inbox.accept(new AccountEvent.AccountReadFailed(sentence(failure), clock.epochNanos()));
         }

@@ -5,6 +5,7 @@ import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.exchange.ConnectionEvent;
 import io.millrace.order.OrderEvent;
+import io.millrace.position.AccountEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -77,6 +78,10 @@ final class Notebook {
             case EngineEvent.ForcedClose forced ->
                 alert(forced.symbol(), forcedBy(forced) + "; no entries here until it is taken on again", forced);
             case EngineEvent.ForeignQuantity others -> foreign(others);
+            case AccountEvent.BalanceChanged change
+            when change.isTransfer() -> info("", transferred(change.changeE8(), change.asset()), change);
+            case AccountEvent.Transferred transfer ->
+                info("", transferred(transfer.amountE8(), transfer.asset()) + ", as the account's list says", transfer);
             case EngineEvent.NakedFound naked -> alert(naked.symbol(), "position without a proven stop", naked);
             case EngineEvent.NakedEnded covered ->
                 note(
@@ -137,6 +142,11 @@ final class Notebook {
                         "others hold " + FixedPoint.format(others.quantityE8())
                                 + " here: counted, never touched; no entries meanwhile",
                         others);
+    }
+
+    private static String transferred(long amountE8, String asset) {
+        return FixedPoint.format(Math.abs(amountE8), 2) + " " + asset
+                + (amountE8 > 0 ? " came by transfer" : " went by transfer") + ": no profit, no loss";
     }
 
     private static String forcedBy(EngineEvent.ForcedClose forced) {

@@ -117,8 +117,8 @@ final class OrderGate {
         outbox.perform(new Effect.LookUp(order));
     }
 
-    void readAccount() {
-        outbox.perform(new Effect.ReadAccount());
+    void readAccount(long transfersSinceMillis) {
+        outbox.perform(new Effect.ReadAccount(transfersSinceMillis));
     }
 
     /** Cancels an order of ours that serves no trade any more. */

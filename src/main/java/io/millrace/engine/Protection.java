@@ -71,8 +71,8 @@ final class Protection {
     }
 
     /**
-     * The exchange shows a position that the missing answer about its entry must have opened: the planned stop goes under it, and
-     * only under what was planned (SAFETY 2.7).
+     * The exchange shows a position that the entry must have opened, and its fills are not told yet: the planned stop goes under it,
+     * and only under what was planned (SAFETY 2.7, 3.2).
      */
     void placeUnproven(ActiveTrade trade, long heldE8) {
         if (books.live(trade, OrderRole.STOP).isEmpty() && !retries.tooSoon(trade, OrderRole.STOP)) {
@@ -120,7 +120,8 @@ final class Protection {
             case OrderEvent.Rejected no when ended && !lived -> refused(trade, request, no.code(), cause);
             case OrderEvent.Rejected _, OrderEvent.Expired _ when ended -> failed(trade, cause);
             case OrderEvent.Absent _, OrderEvent.Canceled _ when ended -> again(trade, request);
-            case OrderEvent.Rejected _,
+            case OrderEvent.Executed _,
+                    OrderEvent.Rejected _,
                     OrderEvent.Expired _,
                     OrderEvent.Absent _,
                     OrderEvent.Canceled _,

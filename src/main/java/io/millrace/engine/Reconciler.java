@@ -25,6 +25,7 @@ final class Reconciler {
 
     private static final long ROLLING_NANOS = 15 * EngineTime.NANOS_PER_SECOND;
     private static final long FLAT_MILLIS = 60_000;
+    private static final long UNHEARD_MILLIS = 3_600_000;
     private static final long AT_LEAST_WALL_NANOS = EngineTime.NANOS_PER_SECOND;
 
     private final Tools tools;
@@ -39,6 +40,9 @@ final class Reconciler {
 
     /** Number of the reading from which on an agreement completes the comparison; 0 when none is wanted. */
     private long fullFrom;
+
+    /** When books and exchange were last known to agree, on the exchange's clock; 0 in a new journal. */
+    private long soundMillis;
 
     private boolean agreedOnce;
     private long continuous;
@@ -57,12 +61,20 @@ final class Reconciler {
 
     /** Has the account read for the first time. */
     void first() {
+        soundMillis = books.lastRestoredMillis();
+        doubtTransfers();
         reader.read();
+    }
+
+    /** The user stream does not tell any more: transfers may go unheard from now on, or did already. */
+    void userLost() {
+        doubtTransfers();
     }
 
     /** A full comparison: asks for every order that may still live, then for the account. */
     void begin() {
         fullFrom = reader.begun() + 1;
+        doubtTransfers();
         rounds.clear();
         books.trades().forEach(keeper::lookUpAll);
         reader.read();
@@ -87,6 +99,7 @@ final class Reconciler {
 
     /** The first reading, which only tells whose account it is. */
     void firstRead() {
+        soundMillis = tools.time().epochMillis();
         reader.done();
     }
 
@@ -95,6 +108,9 @@ final class Reconciler {
         List<Difference> known = found.stream().filter(it -> rounds.of(it) > 0).toList();
         rounds.count(found, reader.changesAtBegin());
         boolean outdated = fullFrom > reader.begun();
+        if (reading.transfersTold() && fullFrom > 0 && !outdated) {
+            reader.transfersTold();
+        }
         boolean again = reader.done();
         if (!found.isEmpty()) {
             found.stream().filter(it -> !known.contains(it)).forEach(this::ask);
@@ -129,7 +145,15 @@ final class Reconciler {
                         () -> tools.scheduler().afterWall(wall, "rolling-check-wall", check));
     }
 
+    /** A stream may have been deaf for long before it was found out; what is told twice is counted once. */
+    private void doubtTransfers() {
+        if (soundMillis > 0) {
+            reader.askTransfers(soundMillis - UNHEARD_MILLIS);
+        }
+    }
+
     private void agreed(AccountEvent.AccountRead reading) {
+        soundMillis = tools.time().epochMillis();
         suspected.clear();
         for (ActiveTrade trade : books.trades()) {
             keeper.protect(trade);

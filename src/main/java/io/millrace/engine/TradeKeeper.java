@@ -52,7 +52,7 @@ final class TradeKeeper {
     void react(ActiveTrade trade, OrderRequest request, OrderEvent event) {
         doubt(request, event);
         switch (request.role()) {
-            case ENTRY -> entry(trade, event);
+            case ENTRY -> entry(trade, request, event);
             case STOP, DISASTER -> protection.onStop(trade, request, event);
             case TAKE_PROFIT -> protection.onTarget(trade, request, event);
             case EXIT -> exitAnswered(trade, request, event);
@@ -168,11 +168,12 @@ final class TradeKeeper {
         return true;
     }
 
-    private void entry(ActiveTrade trade, OrderEvent event) {
+    private void entry(ActiveTrade trade, OrderRequest request, OrderEvent event) {
         if (!(event instanceof OrderEvent.Filled)) {
-            return;
-        }
-        if (trade.stage() == ActiveTrade.Stage.OPEN) {
+            if (!books.everFilled(trade) && books.missesFills(request)) {
+                protection.placeUnproven(trade, books.missingE8(request));
+            }
+        } else if (trade.stage() == ActiveTrade.Stage.OPEN) {
             protection.place(trade);
         } else {
             trade.stage(ActiveTrade.Stage.CLOSING);
@@ -187,7 +188,7 @@ final class TradeKeeper {
             checkSoon.run();
         }
         OrderChange change = books.lastChange();
-        boolean over = change.has(OrderChange.Fact.ENDED) || change.has(OrderChange.Fact.UNKNOWN);
+        boolean over = change.has(OrderChange.Fact.UNKNOWN) || (!change.facts().isEmpty() && atRest(request));
         if (over && books.openE8(trade) > 0) {
             long wait = Math.max(retryMillis(request), nothing ? NOTHING_LEFT_MILLIS : 0);
             tools.later(trade, wait, () -> sendExit(trade));
@@ -211,8 +212,13 @@ final class TradeKeeper {
     private boolean underWay(ActiveTrade trade) {
         boolean shared = books.foreign().quantityE8(trade.symbol(), trade.side()) > 0;
         return trade.orders(OrderRole.EXIT).stream()
-                .map(books::state)
-                .anyMatch(state -> !state.ended() && (shared || state != OrderState.UNKNOWN));
+                .filter(order -> !atRest(order))
+                .anyMatch(order -> shared || books.state(order) != OrderState.UNKNOWN);
+    }
+
+    /** Whether it has ended and all of its fills are told. */
+    private boolean atRest(OrderRequest order) {
+        return books.state(order).ended() && !books.missesFills(order);
     }
 
     private static long retryMillis(OrderRequest request) {

@@ -252,12 +252,20 @@ final class TradingEngine implements Ledger {
             case AccountEvent.MarginTypeReported change -> terms.onMarginType(change);
             case AccountEvent.HedgeModeSeen seen -> terms.onHedgeMode(seen);
             case AccountEvent.PositionReported position -> echoes.on(position);
-            case AccountEvent.AccountRead _, AccountEvent.BalanceChanged _ -> {}
+            case AccountEvent.AccountRead _, AccountEvent.BalanceChanged _, AccountEvent.Transferred _ -> {}
         }
     }
 
     private void onRead(AccountEvent.AccountRead reading) {
         connections.readWorked();
+        boolean other = !accountKnown && !reading.account().equals(books.accountName());
+        if (other) {
+            record(new EngineEvent.AccountOpened(reading.account(), reading.walletE8(), time.epochNanos()));
+        } else {
+            reading.transfers().stream()
+                    .filter(transfer -> !books.account().knows(transfer))
+                    .forEach(this::record);
+        }
         books.apply(reading);
         if (accountKnown) {
             writers.onRead(reading);
@@ -266,10 +274,6 @@ final class TradingEngine implements Ledger {
             return;
         }
         accountKnown = true;
-        if (!reading.account().equals(books.accountName())) {
-            record(new EngineEvent.AccountOpened(reading.account(), reading.walletE8(), time.epochNanos()));
-            books.apply(reading);
-        }
         dayWatch.begin();
         reconciler.firstRead();
         reconciler.begin();

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  */
 public interface Exchange extends AutoCloseable {
 
+    /** A reading of the account without transfers, which are dear. */
+    long NO_TRANSFERS = Long.MAX_VALUE;
+
     /** What a person reads: "http://127.0.0.1:9001". */
     String address();
 
@@ -37,8 +40,12 @@ public interface Exchange extends AutoCloseable {
     /** Closed minutes with {@code fromMillis <= open < toMillis}, oldest first. */
     List<Bar> closedBars(Instrument instrument, long fromMillis, long toMillis);
 
-    /** Everything that reconciliation needs, in one reading. */
-    AccountEvent.AccountRead readAccount();
+    /**
+     * Everything that reconciliation needs, in one reading.
+     *
+     * @param transfersSinceMillis from when on transfers are wanted, on the exchange's clock; {@link #NO_TRANSFERS} for none
+     */
+    AccountEvent.AccountRead readAccount(long transfersSinceMillis);
 
     /** What is charged per notional, in E8 (taker 0.05 % is 50 000). */
     Fees readFees(Instrument instrument);

@@ -41,6 +41,14 @@ public sealed interface OrderEvent extends Event {
             long epochNanos)
             implements OrderEvent {}
 
+    /**
+     * How much of it is filled, as an answer or the news of its end tells; the fills themselves come apart, before or after.
+     *
+     * @param filledE8 filled so far in this order, above 0
+     */
+    record Executed(String symbol, String clientId, long exchangeId, long filledE8, long epochNanos)
+            implements OrderEvent {}
+
     /** Ended by us or by the exchange before it was filled in full. */
     record Canceled(String symbol, String clientId, long exchangeId, String reason, long epochNanos)
             implements OrderEvent {}

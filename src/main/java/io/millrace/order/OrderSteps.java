@@ -13,6 +13,10 @@ final class OrderSteps {
         switch (event) {
             case OrderEvent.Accepted accepted -> accept(order, accepted, facts);
             case OrderEvent.Filled filled -> fill(order, filled, facts, fills);
+            case OrderEvent.Executed executed -> {
+                order.report(executed.filledE8());
+                doubtTheEnd(order, facts);
+            }
             case OrderEvent.Triggered triggered -> trigger(order, triggered, facts);
             case OrderEvent.Canceled canceled -> {
                 order.moveTo(OrderState.CANCELED, canceled.reason(), canceled.epochNanos());

@@ -109,13 +109,18 @@ public final class TrackedOrder {
         }
     }
 
+    /** The exchange says that so much of it is filled. */
+    void report(long executedE8) {
+        reportedE8 = Math.max(reportedE8, executedE8);
+    }
+
     /** Counts a fill once; false when it was counted before. */
     boolean count(OrderEvent.Filled fill) {
         if (!tradeIds.add(fill.tradeId())) {
             return false;
         }
         filledE8 = Math.addExact(filledE8, fill.quantityE8());
-        reportedE8 = Math.max(reportedE8, fill.cumulativeE8());
+        report(fill.cumulativeE8());
         learnQuantity(fill.orderQuantityE8());
         changedNanos = fill.epochNanos();
         return true;

@@ -23,6 +23,7 @@ final class UnclaimedEvents {
         return switch (event) {
             case OrderEvent.Accepted accepted -> accepted.conditional() ? 0 : accepted.exchangeId();
             case OrderEvent.Filled filled -> filled.exchangeId();
+            case OrderEvent.Executed executed -> executed.exchangeId();
             case OrderEvent.Canceled canceled -> canceled.exchangeId();
             case OrderEvent.Expired expired -> expired.exchangeId();
             case OrderEvent.Triggered _,

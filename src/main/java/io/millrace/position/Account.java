@@ -12,8 +12,11 @@ import io.millrace.common.FixedPoint;
 public final class Account {
 
     private static final long DAY_MILLIS = 86_400_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final String currency;
+    private final Transfers transfers = new Transfers();
+    private long openedMillis = Long.MIN_VALUE;
     private long walletE8;
     private long transfersE8;
     private long equityE8;
@@ -46,10 +49,31 @@ public final class Account {
         }
         walletE8 = change.walletE8();
         known = true;
-        if (isTransfer(change)) {
+        long millis = change.epochNanos() / NANOS_PER_MILLI;
+        if (change.isTransfer() && transfers.tell(change.changeE8(), millis)) {
             transfersE8 += change.changeE8();
-            shift(change.changeE8());
+            shiftMarks(change.changeE8(), day);
+            shiftEquity(change.changeE8());
         }
+    }
+
+    /** Takes a transfer that was found afterwards: the wallet has it, or will with the reading that it came with. */
+    public void apply(AccountEvent.Transferred transfer) {
+        boolean ours = transfer.asset().equals(currency) && transfer.bookedMillis() > openedMillis;
+        if (ours && transfers.list(transfer.number(), transfer.amountE8(), transfer.bookedMillis())) {
+            transfersE8 += transfer.amountE8();
+            shiftMarks(transfer.amountE8(), Math.floorDiv(transfer.bookedMillis(), DAY_MILLIS));
+        }
+    }
+
+    /** The first wallet was read then: it has every transfer from before. On the exchange's clock. */
+    public void opened(long epochMillis) {
+        openedMillis = epochMillis;
+    }
+
+    /** Whether a transfer of this number was taken before. */
+    public boolean knows(AccountEvent.Transferred transfer) {
+        return transfers.knows(transfer.number());
     }
 
     /**
@@ -153,11 +177,18 @@ public final class Account {
     }
 
     /** Marks that were restored move too, before anything was observed: the transfer is younger than they are. */
-    private void shift(long changeE8) {
-        if (day != Long.MIN_VALUE) {
-            baselineE8 += changeE8;
-            peakE8 += changeE8;
+    private void shiftMarks(long changeE8, long dayOfChange) {
+        if (day == Long.MIN_VALUE) {
+            return;
         }
+        peakE8 += changeE8;
+        // a day that began after the transfer began with it
+        if (dayOfChange >= day) {
+            baselineE8 += changeE8;
+        }
+    }
+
+    private void shiftEquity(long changeE8) {
         if (observed) {
             equityE8 += changeE8;
             previousE8 += changeE8;
@@ -169,23 +200,5 @@ public final class Account {
             return 0;
         }
         return ofE8 <= 0 ? FixedPoint.ONE : FixedPoint.divideUp(lossE8, ofE8);
-    }
-
-    /** Words that are not known count as a transfer when money came and as a loss when it went: the safe reading of both. */
-    private static boolean isTransfer(AccountEvent.BalanceChanged change) {
-        return switch (change.reason()) {
-            case "ORDER", "FUNDING_FEE", "INSURANCE_CLEAR", "ADJUSTMENT" -> false;
-            case "DEPOSIT",
-                    "WITHDRAW",
-                    "WITHDRAW_REJECT",
-                    "ADMIN_DEPOSIT",
-                    "ADMIN_WITHDRAW",
-                    "ASSET_TRANSFER",
-                    "MARGIN_TRANSFER",
-                    "COIN_SWAP_DEPOSIT",
-                    "COIN_SWAP_WITHDRAW",
-                    "AUTO_EXCHANGE" -> true;
-            default -> change.changeE8() > 0;
-        };
     }
 }

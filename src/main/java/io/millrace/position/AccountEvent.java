@@ -17,6 +17,38 @@ public sealed interface AccountEvent extends Event {
      * @param symbol of a funding fee, else empty
      */
     record BalanceChanged(String asset, long walletE8, long changeE8, String reason, String symbol, long epochNanos)
+            implements AccountEvent {
+
+        /**
+         * Whether money came or went by transfer. Words that are not known count as one when money came and as a loss when it went:
+         * the safe reading of both.
+         */
+        public boolean isTransfer() {
+            return switch (reason) {
+                case "ORDER", "FUNDING_FEE", "INSURANCE_CLEAR", "ADJUSTMENT" -> false;
+                case "DEPOSIT",
+                        "WITHDRAW",
+                        "WITHDRAW_REJECT",
+                        "ADMIN_DEPOSIT",
+                        "ADMIN_WITHDRAW",
+                        "ASSET_TRANSFER",
+                        "MARGIN_TRANSFER",
+                        "COIN_SWAP_DEPOSIT",
+                        "COIN_SWAP_WITHDRAW",
+                        "AUTO_EXCHANGE" -> true;
+                default -> changeE8 > 0;
+            };
+        }
+    }
+
+    /**
+     * Money that came or went by transfer, from the exchange's list of bookings: what nobody heard of when it happened.
+     *
+     * @param amountE8 above 0 when it came
+     * @param number the exchange's, unique for the account
+     * @param bookedMillis when, on the exchange's clock
+     */
+    record Transferred(String asset, long amountE8, long number, long bookedMillis, long epochNanos)
             implements AccountEvent {}
 
     /** The exchange's own figure of a position after a change; quantity is signed, long above zero. */
@@ -36,6 +68,8 @@ public sealed interface AccountEvent extends Event {
      * A complete reading of the account, the ground of every reconciliation.
      *
      * @param account the exchange's alias of the account; another alias is another account
+     * @param transfers since the moment that was asked for, oldest first; the wallet has them already
+     * @param transfersTold whether they were asked for and could be read
      */
     record AccountRead(
             String account,
@@ -43,12 +77,15 @@ public sealed interface AccountEvent extends Event {
             long availableE8,
             List<PositionRow> positions,
             List<OpenOrder> orders,
+            List<Transferred> transfers,
+            boolean transfersTold,
             long epochNanos)
             implements AccountEvent {
 
         public AccountRead {
             positions = List.copyOf(positions);
             orders = List.copyOf(orders);
+            transfers = List.copyOf(transfers);
         }
     }
 

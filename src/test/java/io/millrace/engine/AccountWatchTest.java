@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.exchange.ConnectionEvent;
+import io.millrace.exchange.Exchange;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRole;
 import io.millrace.position.AccountEvent;
@@ -96,7 +98,7 @@ class AccountWatchTest {
     @Test
     void haltsWhenAPositionHasCrossMarginAndNobodyToldOfIt() {
         VirtualHouse house = withOnePosition(27);
-        AccountEvent.AccountRead read = house.exchange.readAccount();
+        AccountEvent.AccountRead read = house.exchange.readAccount(Exchange.NO_TRANSFERS);
         house.readsInstead = () -> Optional.of(crossed(read));
 
         house.run(20_000);
@@ -110,7 +112,14 @@ class AccountWatchTest {
                         new AccountEvent.PositionRow(row.symbol(), row.quantityE8(), row.entryPriceE8(), false, false))
                 .toList();
         return new AccountEvent.AccountRead(
-                read.account(), read.walletE8(), read.availableE8(), rows, read.orders(), read.epochNanos());
+                read.account(),
+                read.walletE8(),
+                read.availableE8(),
+                rows,
+                read.orders(),
+                List.of(),
+                false,
+                read.epochNanos());
     }
 
     @Test
@@ -320,6 +329,51 @@ class AccountWatchTest {
         assertThat(after.books.account().dayLossShareE8()).isZero();
         assertThat(after.books.account().drawdownShareE8()).isZero();
         assertThat(after.books.board().codes()).isEmpty();
+    }
+
+    @Test
+    void findsTransfersThatWereMadeWhileItDidNotRun() {
+        VirtualHouse house = quiet();
+        house.run(5_000);
+        house.venue.transfer(VenueAsset.USDT, 1_000 * FixedPoint.ONE);
+        house.run(5_000);
+        house.exchange.close();
+        house.venue.transfer(VenueAsset.USDT, -5_000 * FixedPoint.ONE);
+        house.leap(60_000);
+
+        VirtualHouse after = new VirtualHouse(house.venue, TradingSettings.DEFAULTS, house.facts);
+        after.run(5_000);
+
+        assertThat(after.books.account().equityE8()).isEqualTo(6_000 * FixedPoint.ONE);
+        assertThat(after.books.account().transfersE8()).isEqualTo(-4_000 * FixedPoint.ONE);
+        assertThat(after.books.account().dayLossShareE8()).isZero();
+        assertThat(after.books.account().drawdownShareE8()).isZero();
+        assertThat(after.books.board().codes()).isEmpty();
+
+        after.exchange.close();
+        VirtualHouse last = new VirtualHouse(house.venue, TradingSettings.DEFAULTS, after.facts);
+        last.run(5_000);
+
+        assertThat(last.books.account().transfersE8()).isEqualTo(-4_000 * FixedPoint.ONE);
+        assertThat(last.facts(AccountEvent.Transferred.class)).hasSize(2);
+    }
+
+    @Test
+    void findsTransfersThatWereMadeWhileTheUserStreamWasDown() {
+        VirtualHouse house = quiet();
+        house.run(5_000);
+        house.onEvent(new ConnectionEvent.StreamDown(ConnectionEvent.Stream.USER, "cut", house.nanos()));
+        house.loses = event -> event instanceof AccountEvent.BalanceChanged;
+        house.venue.transfer(VenueAsset.USDT, -5_000 * FixedPoint.ONE);
+        house.run(70_000);
+        house.loses = event -> false;
+        house.onEvent(new ConnectionEvent.StreamUp(ConnectionEvent.Stream.USER, false, house.nanos()));
+        house.run(5_000);
+
+        assertThat(house.books.account().equityE8()).isEqualTo(5_000 * FixedPoint.ONE);
+        assertThat(house.books.account().dayLossShareE8()).isZero();
+        assertThat(house.books.account().drawdownShareE8()).isZero();
+        assertThat(house.books.board().codes()).isEmpty();
     }
 
     @Test

@@ -114,7 +114,7 @@ class EntryBurstTest {
                 symbol.takerFeeE8(50_000);
                 desks.add(symbol);
             }
-            books.apply(new AccountEvent.AccountRead("A", WALLET, WALLET, List.of(), List.of(), now));
+            books.apply(new AccountEvent.AccountRead("A", WALLET, WALLET, List.of(), List.of(), List.of(), false, now));
             books.account().observe(0, START);
             books.board().started();
             record(new EngineEvent.TradingWanted(true, "test", now));

@@ -45,9 +45,13 @@ class HaltsTest {
         house.run(28 * SECOND);
     }
 
+    private static VirtualHouse afterwards(VirtualHouse before) {
+        return new VirtualHouse(before.venue, TradingSettings.DEFAULTS, before.facts, "test", false);
+    }
+
     private static VirtualHouse restarted(VirtualHouse before) {
         before.exchange.close();
-        VirtualHouse after = new VirtualHouse(before.venue, TradingSettings.DEFAULTS, before.facts);
+        VirtualHouse after = afterwards(before);
         after.run(3 * SECOND);
         return after;
     }
@@ -127,7 +131,7 @@ class HaltsTest {
         var marks = before.books.account().marks();
 
         before.exchange.close();
-        VirtualHouse after = new VirtualHouse(before.venue, TradingSettings.DEFAULTS, before.facts);
+        VirtualHouse after = afterwards(before);
 
         assertThat(before.snapshot().state()).isEqualTo("HALTED");
         assertThat(after.snapshot().state()).isIn("HALTED", "STARTING");
@@ -144,7 +148,7 @@ class HaltsTest {
         var marks = before.books.account().marks();
 
         before.exchange.close();
-        VirtualHouse after = new VirtualHouse(before.venue, TradingSettings.DEFAULTS, before.facts);
+        VirtualHouse after = afterwards(before);
 
         assertThat(after.books.account().marks().baselineE8()).isEqualTo(marks.baselineE8());
         assertThat(after.books.board().codes()).isEmpty();

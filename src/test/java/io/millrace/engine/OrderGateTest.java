@@ -196,9 +196,9 @@ class OrderGateTest {
         rig.trail.clear();
 
         rig.gate.lookUp(stop);
-        rig.gate.readAccount();
+        rig.gate.readAccount(7);
 
-        assertThat(rig.trail).containsExactly(new Effect.LookUp(stop), new Effect.ReadAccount());
+        assertThat(rig.trail).containsExactly(new Effect.LookUp(stop), new Effect.ReadAccount(7));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.millrace.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.common.Event;
+import io.millrace.exchange.Exchange;
 import io.millrace.position.ExitCause;
 import io.millrace.risk.TradingSettings;
 import io.millrace.venue.market.Markets;
@@ -92,7 +93,7 @@ class PromisesTest {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
         Effect changed = new Effect.Answer(answer, new CommandResult.SettingsApplied(2));
         Effect closing = new Effect.Answer(answer, new CommandResult.Closing(List.of("BTCUSDT")));
-        Effect reading = new Effect.ReadAccount();
+        Effect reading = new Effect.ReadAccount(Exchange.NO_TRANSFERS);
 
         assertThat(changed.unrecorded())
                 .isInstanceOfSatisfying(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
+import io.millrace.exchange.Exchange;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
@@ -34,6 +35,8 @@ class ReconciliationTest {
                         .filter(row -> !row.symbol().equals(symbol))
                         .toList(),
                 read.orders(),
+                List.of(),
+                false,
                 read.epochNanos());
     }
 
@@ -66,7 +69,7 @@ class ReconciliationTest {
     void believesNoSingleReadingThatLeavesAPositionOut() {
         VirtualHouse house = withOnePosition(27);
         ActiveTrade trade = open(house);
-        AccountEvent.AccountRead odd = without(house.exchange.readAccount(), trade.symbol());
+        AccountEvent.AccountRead odd = without(house.exchange.readAccount(Exchange.NO_TRANSFERS), trade.symbol());
         int[] asked = {0};
         house.readsInstead = () -> ++asked[0] <= 2 ? Optional.of(odd) : Optional.empty();
 

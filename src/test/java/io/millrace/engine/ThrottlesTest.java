@@ -55,7 +55,7 @@ class ThrottlesTest {
         var inOrder = inOrder(exchange);
         inOrder.verify(exchange).rememberLimits(org.mockito.ArgumentMatchers.eq(List.of(ban)), any());
         inOrder.verify(exchange).loadInstruments();
-        verify(exchange, never()).readAccount();
+        verify(exchange, never()).readAccount(Exchange.NO_TRANSFERS);
         verify(exchange, never()).open(any(), any(), any());
     }
 

@@ -61,6 +61,43 @@ class TradeKeeperTest {
     }
 
     @Test
+    void keepsATradeWhoseEntryEndedBeforeItsFillWasTold() {
+        ActiveTrade trade = rig.enter(Side.BUY, "0.010");
+        OrderRequest entry = rig.newest(trade, OrderRole.ENTRY);
+
+        rig.execute(entry, "0.004");
+        rig.expire(entry);
+
+        assertThat(rig.books.trade("BTCUSDT")).isSameAs(trade);
+        assertThat(rig.submitted(OrderRole.STOP)).singleElement().satisfies(stop -> {
+            assertThat(stop.quantityE8()).isEqualTo(parse("0.004"));
+            assertThat(stop.reduceOnly()).isTrue();
+        });
+        rig.pass(250);
+        assertThat(rig.lookedUp()).containsExactly(entry);
+        rig.fill(entry, "0.004", "0.004", "60000");
+        assertThat(rig.submitted(OrderRole.DISASTER)).hasSize(1);
+        assertThat(rig.submitted(OrderRole.STOP)).hasSize(1);
+        assertThat(rig.submitted(OrderRole.TAKE_PROFIT)).hasSize(1);
+    }
+
+    @Test
+    void stopsAnEntryByItsAnswerWhenThatComesBeforeTheFill() {
+        ActiveTrade trade = rig.enter(Side.BUY, "0.010");
+        OrderRequest entry = rig.newest(trade, OrderRole.ENTRY);
+
+        rig.execute(entry, "0.010");
+        assertThat(rig.submitted(OrderRole.STOP)).hasSize(1);
+        rig.fill(entry, "0.010", "0.010", "60000");
+        rig.execute(entry, "0.010");
+        rig.pass(1_000);
+
+        assertThat(rig.submitted(OrderRole.STOP)).hasSize(1);
+        assertThat(rig.submitted(OrderRole.DISASTER)).hasSize(1);
+        assertThat(rig.lookedUp()).isEmpty();
+    }
+
+    @Test
     void looksUpNoFillThatCameInTime() {
         ActiveTrade trade = rig.enter(Side.BUY, "0.010");
         OrderRequest entry = rig.newest(trade, OrderRole.ENTRY);
@@ -188,6 +225,24 @@ class TradeKeeperTest {
 
         rig.fill(exit, "0.004", "0.004", "60000");
         rig.expire(exit);
+        rig.pass(200);
+
+        assertThat(rig.submitted(OrderRole.EXIT))
+                .extracting(OrderRequest::quantityE8)
+                .containsExactly(parse("0.010"), parse("0.006"));
+    }
+
+    @Test
+    void closesNothingTwiceWhileFillsOfAnEndedExitAreNotTold() {
+        ActiveTrade trade = rig.protectedTrade(Side.BUY);
+        rig.keeper.exit(trade, ExitCause.COMMAND);
+        OrderRequest exit = rig.newest(trade, OrderRole.EXIT);
+
+        rig.execute(exit, "0.004");
+        rig.expire(exit);
+        rig.pass(200);
+        assertThat(rig.submitted(OrderRole.EXIT)).hasSize(1);
+        rig.fill(exit, "0.004", "0.004", "60000");
         rig.pass(200);
 
         assertThat(rig.submitted(OrderRole.EXIT))

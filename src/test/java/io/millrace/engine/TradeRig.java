@@ -179,6 +179,12 @@ final class TradeRig implements Ledger, Outbox, Scheduler {
                 request.symbol(), request.clientId(), exchangeIds, "by the test", time.epochNanos()));
     }
 
+    /** The exchange says how much is filled, and not by which fills. */
+    void execute(OrderRequest request, String filled) {
+        hear(new OrderEvent.Executed(
+                request.symbol(), request.clientId(), exchangeIds, parse(filled), time.epochNanos()));
+    }
+
     void trigger(OrderRequest request) {
         hear(new OrderEvent.Triggered(
                 request.symbol(), request.clientId(), exchangeIds, ++exchangeIds, time.epochNanos()));

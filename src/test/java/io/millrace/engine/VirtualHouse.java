@@ -3,6 +3,7 @@ package io.millrace.engine;
 import io.millrace.common.Event;
 import io.millrace.common.Scheduler;
 import io.millrace.common.Side;
+import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeListener;
 import io.millrace.exchange.Tasks;
 import io.millrace.exchange.direct.DirectExchange;
@@ -69,6 +70,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
     /** How often the contracts were read again. */
     int contractReadings;
 
+    private final boolean tellsTransfers;
     private final Freshness freshness = new Freshness(1);
     private EngineSnapshot snapshot;
     private long timerNumber;
@@ -84,7 +86,13 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
 
     /** The same with an instance of its own for a new journal. */
     VirtualHouse(Venue venue, TradingSettings trading, List<Event> journal, String fresh) {
+        this(venue, trading, journal, fresh, true);
+    }
+
+    /** The same; where the exchange does not tell transfers, a test can make them losses. */
+    VirtualHouse(Venue venue, TradingSettings trading, List<Event> journal, String fresh, boolean tellsTransfers) {
         this.venue = venue;
+        this.tellsTransfers = tellsTransfers;
         this.exchange = new DirectExchange(venue);
         InstrumentCatalog catalog = exchange.loadInstruments();
         books = new Books(catalog, trading);
@@ -209,9 +217,11 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
                 contractReadings++;
                 onEvent(new GatewayEvent.ContractsRead(exchange.loadInstruments(), nanos()));
             }
-            case Effect.ReadAccount _ -> {
+            case Effect.ReadAccount(long since) -> {
                 reads++;
-                onEvent(readsInstead.get().orElseGet(exchange::readAccount));
+                onEvent(readsInstead
+                        .get()
+                        .orElseGet(() -> exchange.readAccount(tellsTransfers ? since : Exchange.NO_TRANSFERS)));
             }
             case Effect.Prepare wanted -> {
                 exchange.prepare(wanted.instrument(), wanted.leverage());

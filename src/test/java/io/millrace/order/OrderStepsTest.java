@@ -68,6 +68,31 @@ class OrderStepsTest {
     }
 
     @Test
+    void missesTheFillsOfWhatIsSaidToBeExecutedUntilTheyAreTold() {
+        tracker.register(entry);
+        OrderEvent executed = new OrderEvent.Executed(SYMBOL, entry.clientId(), 101, parse("0.003"), 3);
+
+        OrderChange missing = tracker.apply(executed);
+        tracker.apply(Requests.fill(entry, 1, "0.003", "0.003"));
+        OrderChange known = tracker.apply(executed);
+
+        assertThat(missing.facts()).containsExactly(Fact.FILLS_MISSING);
+        assertThat(known.facts()).isEmpty();
+        assertThat(order(entry).filledE8()).isEqualTo(parse("0.003"));
+    }
+
+    @Test
+    void breaksTheProofOfAbsenceByWhatWasExecuted() {
+        tracker.register(entry);
+        tracker.apply(unanswered(entry));
+        tracker.apply(new OrderEvent.Absent(SYMBOL, entry.clientId(), 2));
+
+        OrderChange change = tracker.apply(new OrderEvent.Executed(SYMBOL, entry.clientId(), 101, parse("0.001"), 3));
+
+        assertThat(change.facts()).contains(Fact.PROOF_BROKEN);
+    }
+
+    @Test
     void learnsBothNumbersFromATrigger() {
         tracker.register(stop);
 

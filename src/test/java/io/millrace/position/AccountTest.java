@@ -151,6 +151,7 @@ class AccountTest {
     }
 
     private static AccountEvent.AccountRead read(String wallet) {
-        return new AccountEvent.AccountRead("A", parse(wallet), parse(wallet), List.of(), List.of(), 1);
+        return new AccountEvent.AccountRead(
+                "A", parse(wallet), parse(wallet), List.of(), List.of(), List.of(), false, 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.exchange.binance;
 
 import io.millrace.market.Bar;
+import io.millrace.position.AccountEvent;
 import io.millrace.position.AccountEvent.OpenOrder;
 import io.millrace.position.AccountEvent.PositionRow;
 import java.util.ArrayList;
@@ -85,6 +86,16 @@ final class AccountCodec {
                 Fields.e8OrZero(row, "triggerPrice"),
                 Fields.flag(row, "reduceOnly"),
                 closePosition);
+    }
+
+    /** A booking of the list that is a transfer. */
+    static AccountEvent.Transferred transfer(JsonNode row, long epochNanos) {
+        return new AccountEvent.Transferred(
+                Fields.text(row, "asset"),
+                Fields.e8(row, "income"),
+                Fields.number(row, "tranId"),
+                Fields.number(row, "time"),
+                epochNanos);
     }
 
     /** First millisecond of a history row. */

@@ -111,8 +111,8 @@ public final class BinanceExchange implements Exchange {
     }
 
     @Override
-    public AccountEvent.AccountRead readAccount() {
-        return reads.account();
+    public AccountEvent.AccountRead readAccount(long transfersSinceMillis) {
+        return reads.account(transfersSinceMillis);
     }
 
     @Override

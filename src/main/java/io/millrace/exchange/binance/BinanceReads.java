@@ -1,5 +1,6 @@
 package io.millrace.exchange.binance;
 
+import io.millrace.exchange.Exchange;
 import io.millrace.exchange.Exchange.Fees;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
@@ -11,17 +12,26 @@ import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
 import io.millrace.position.AccountEvent;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The blocking questions: contracts, history, account, fees. Throws {@link ExchangeException}; safe for all threads. */
 final class BinanceReads {
 
+    private static final Logger log = LoggerFactory.getLogger(BinanceReads.class);
     private static final int ROWS_PER_PAGE = 1500;
+    private static final int MOST_BOOKINGS = 1000;
+
+    /** The exchange lists bookings of three months. */
+    private static final Duration BOOKINGS_KEPT = Duration.ofDays(89);
 
     private final RestClient rest;
     private final LiveClock clock;
@@ -111,8 +121,9 @@ final class BinanceReads {
     }
 
     /** Stamped with the moment before the first question: what is newer may or may not be in it. */
-    AccountEvent.AccountRead account() {
+    AccountEvent.AccountRead account(long transfersSinceMillis) {
         long epochNanos = clock.epochNanos();
+        Optional<List<AccountEvent.Transferred>> transfers = transfers(transfersSinceMillis);
         JsonNode balances = rest.read(comparing("/fapi/v3/balance"));
         JsonNode balance = AccountCodec.balance(balances);
         List<AccountEvent.PositionRow> positions = ask(comparing("/fapi/v3/positionRisk"), AccountCodec::positions);
@@ -126,9 +137,32 @@ final class BinanceReads {
                     Fields.e8OrZero(balance, "availableBalance"),
                     positions,
                     orders,
+                    transfers.orElse(List.of()),
+                    transfers.isPresent(),
                     epochNanos);
         } catch (IllegalArgumentException | ArithmeticException unreadable) {
             throw unreadable("/fapi/v3/balance", unreadable);
+        }
+    }
+
+    /** Read before the wallet, which has them then; a failure leaves the rest of the reading good. Empty: not told. */
+    private Optional<List<AccountEvent.Transferred>> transfers(long sinceMillis) {
+        if (sinceMillis == Exchange.NO_TRANSFERS) {
+            return Optional.empty();
+        }
+        long kept = clock.exchangeMillis() - BOOKINGS_KEPT.toMillis();
+        Parameters parameters = new Parameters()
+                .with("incomeType", "TRANSFER")
+                .with("startTime", Math.max(sinceMillis, kept))
+                .with("limit", MOST_BOOKINGS);
+        long epochNanos = clock.epochNanos();
+        try {
+            return Optional.of(ask(
+                    asking("/fapi/v1/income", parameters, Lane.RECONCILE),
+                    rows -> each(rows, row -> AccountCodec.transfer(row, epochNanos))));
+        } catch (ExchangeException failure) {
+            log.warn("transfers cannot be read now reason={}", failure.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -124,13 +124,16 @@ final class OrderDesk {
         }
     }
 
-    /** Fills come by the user stream, with fee and trade id; an order that ended without any is told here already. */
+    /** Fills come by the user stream, with fee and trade id; how much there is of them, and the end, are told here already. */
     private void accepted(OrderRequest request, Answer.Said said) {
         try {
             OrderReport report = OrderReport.of(said.body(), request.type().conditional());
             echoes.proven(report);
             listener.accept(report.accepted(request, clock.epochNanos()));
-            if (report.executedE8() == 0 && report.ended()) {
+            if (report.executedE8() > 0) {
+                listener.accept(report.executed(request, clock.epochNanos()));
+            }
+            if (report.ended()) {
                 listener.accept(report.ending(request, clock.epochNanos()));
             }
         } catch (IllegalArgumentException | ArithmeticException unreadable) {

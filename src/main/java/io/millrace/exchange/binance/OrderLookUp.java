@@ -154,6 +154,7 @@ final class OrderLookUp {
         if (report.executedE8() == 0) {
             return true;
         }
+        listener.onEvent(report.executed(request, clock.epochNanos()));
         String trouble = switch (rest.call(wire.fills(request, report.id()))) {
             case Answer.Said said when said.ok() -> fills(request, report, said.body());
             case Answer.Said said -> said.words();

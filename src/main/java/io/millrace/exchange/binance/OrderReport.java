@@ -68,6 +68,11 @@ record OrderReport(
         return new OrderEvent.Accepted(request.symbol(), request.clientId(), id, conditional, epochNanos);
     }
 
+    /** How much is filled as an event; only where something is. */
+    OrderEvent.Executed executed(OrderRequest request, long epochNanos) {
+        return new OrderEvent.Executed(request.symbol(), request.clientId(), id, executedE8, epochNanos);
+    }
+
     /** The end as an event; only when {@link #ended}. */
     OrderEvent ending(OrderRequest request, long epochNanos) {
         String symbol = request.symbol();

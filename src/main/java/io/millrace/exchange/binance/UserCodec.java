@@ -73,11 +73,21 @@ final class UserCodec {
         return switch (Fields.text(o, "x")) {
             case "NEW" -> List.of(new OrderEvent.Accepted(symbol, clientId, id, false, epochNanos));
             case "TRADE", "CALCULATED" -> filledOrAccepted(o, epochNanos);
-            case "CANCELED" -> List.of(new OrderEvent.Canceled(symbol, clientId, id, "canceled", epochNanos));
-            case "EXPIRED" -> List.of(new OrderEvent.Expired(symbol, clientId, id, expiry(o), epochNanos));
+            case "CANCELED" -> ended(o, new OrderEvent.Canceled(symbol, clientId, id, "canceled", epochNanos));
+            case "EXPIRED" -> ended(o, new OrderEvent.Expired(symbol, clientId, id, expiry(o), epochNanos));
             case "REJECTED" -> List.of(new OrderEvent.Rejected(symbol, clientId, 0, expiry(o), epochNanos));
             default -> ignored();
         };
+    }
+
+    /** The news of an end says how much was filled: a fill that comes after it, or never, is missed by that. */
+    private static List<Event> ended(JsonNode o, OrderEvent end) {
+        long filled = Fields.e8OrZero(o, "z");
+        if (filled == 0) {
+            return List.of(end);
+        }
+        long id = Fields.number(o, "i");
+        return List.of(new OrderEvent.Executed(end.symbol(), end.clientId(), id, filled, end.epochNanos()), end);
     }
 
     /** A liquidation or an automatic deleveraging reports its fills as CALCULATED, without one when it begins. */

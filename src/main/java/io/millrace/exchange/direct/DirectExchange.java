@@ -78,7 +78,7 @@ public final class DirectExchange implements Exchange {
     }
 
     @Override
-    public AccountEvent.AccountRead readAccount() {
+    public AccountEvent.AccountRead readAccount(long transfersSinceMillis) {
         var account = venue.account();
         List<AccountEvent.PositionRow> positions = account.positions().stream()
                 .filter(row -> row.quantityE8() != 0)
@@ -87,8 +87,19 @@ public final class DirectExchange implements Exchange {
         List<AccountEvent.OpenOrder> orders = new ArrayList<>();
         venue.openOrders("").forEach(order -> orders.add(DirectTerms.row(order)));
         venue.openConditionals("").forEach(order -> orders.add(DirectTerms.row(order)));
+        List<AccountEvent.Transferred> transfers = venue.incomes().stream()
+                .filter(income -> income.type().equals("TRANSFER") && income.millis() >= transfersSinceMillis)
+                .map(income -> DirectTerms.transfer(income, nowNanos()))
+                .toList();
         return new AccountEvent.AccountRead(
-                account.alias(), account.walletE8(), account.availableE8(), positions, orders, nowNanos());
+                account.alias(),
+                account.walletE8(),
+                account.availableE8(),
+                positions,
+                orders,
+                transfers,
+                transfersSinceMillis != NO_TRANSFERS,
+                nowNanos());
     }
 
     @Override
@@ -152,7 +163,7 @@ public final class DirectExchange implements Exchange {
 
     @Override
     public List<AccountEvent.PositionRow> heldNow() {
-        return readAccount().positions();
+        return readAccount(NO_TRANSFERS).positions();
     }
 
     @Override

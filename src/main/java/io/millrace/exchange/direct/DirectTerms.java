@@ -6,6 +6,7 @@ import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderType;
 import io.millrace.order.TimeInForce;
 import io.millrace.position.AccountEvent;
+import io.millrace.venue.Income;
 import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.PositionSide;
@@ -18,6 +19,11 @@ import io.millrace.venue.market.Contract;
 final class DirectTerms {
 
     private DirectTerms() {}
+
+    static AccountEvent.Transferred transfer(Income income, long epochNanos) {
+        return new AccountEvent.Transferred(
+                income.asset().name(), income.amountE8(), income.transactionId(), income.millis(), epochNanos);
+    }
 
     static Instrument instrument(Contract contract, io.millrace.venue.Listing listing) {
         return new Instrument(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.exchange.ConnectionEvent;
+import io.millrace.exchange.Exchange;
 import io.millrace.exchange.Exchange.Fees;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
@@ -215,6 +216,49 @@ class BinanceExchangeTest {
     }
 
     @Test
+    void readsTransfersWithTheAccountWhenTheyAreWanted() {
+        emptyAccount();
+        exchange.always("GET /fapi/v1/income", 200, """
+                [{"symbol":"","incomeType":"TRANSFER","income":"-0.37500000","asset":"USDT","info":"TRANSFER",\
+                "time":1570608000000,"tranId":9689322392,"tradeId":""}]""");
+
+        AccountRead read = connector.readAccount(1_570_000_000_000L);
+        AccountRead without = connector.readAccount(Exchange.NO_TRANSFERS);
+
+        assertThat(read.transfersTold()).isTrue();
+        assertThat(read.transfers()).singleElement().satisfies(transfer -> {
+            assertThat(transfer.asset()).isEqualTo("USDT");
+            assertThat(transfer.amountE8()).isEqualTo(-37_500_000);
+            assertThat(transfer.number()).isEqualTo(9_689_322_392L);
+            assertThat(transfer.bookedMillis()).isEqualTo(1_570_608_000_000L);
+        });
+        assertThat(without.transfersTold()).isFalse();
+        assertThat(exchange.count("GET /fapi/v1/income")).isEqualTo(1);
+        assertThat(exchange.last("GET /fapi/v1/income").parameters())
+                .startsWith("incomeType=TRANSFER&startTime=")
+                .contains("&limit=1000&");
+    }
+
+    @Test
+    void readsTheAccountWhereTransfersAreRefused() {
+        emptyAccount();
+        exchange.always("GET /fapi/v1/income", 400, "{\"code\":-1102,\"msg\":\"no\"}");
+
+        AccountRead read = connector.readAccount(1_570_000_000_000L);
+
+        assertThat(read.transfersTold()).isFalse();
+        assertThat(read.transfers()).isEmpty();
+    }
+
+    private void emptyAccount() {
+        exchange.always("GET /fapi/v3/balance", 200, """
+                [{"accountAlias":"SgsR","asset":"USDT","balance":"1000","availableBalance":"1000"}]""");
+        exchange.always("GET /fapi/v3/positionRisk", 200, "[]");
+        exchange.always("GET /fapi/v1/openOrders", 200, "[]");
+        exchange.always("GET /fapi/v1/openAlgoOrders", 200, "[]");
+    }
+
+    @Test
     void readsTheWholeAccount() {
         exchange.always(
                 "GET /fapi/v3/balance",
@@ -234,7 +278,7 @@ class BinanceExchangeTest {
                  {"algoId":98,"clientAlgoId":"t1","type":"TAKE_PROFIT_MARKET","symbol":"BTCUSDT","side":"BUY",\
                 "quantity":"0.02","triggerPrice":"70000","reduceOnly":true}]""");
 
-        AccountRead read = connector.readAccount();
+        AccountRead read = connector.readAccount(Exchange.NO_TRANSFERS);
 
         assertThat(read.account()).isEqualTo("SgsR");
         assertThat(read.walletE8()).isEqualTo(1_000_012_345_678L);
@@ -290,7 +334,7 @@ class BinanceExchangeTest {
         exchange.always("GET /fapi/v1/openOrders", 200, "[]");
         exchange.always("GET /fapi/v1/openAlgoOrders", 200, "{\"rows\":[]}");
 
-        assertThatThrownBy(() -> connector.readAccount())
+        assertThatThrownBy(() -> connector.readAccount(Exchange.NO_TRANSFERS))
                 .asInstanceOf(type(ExchangeException.class))
                 .matches(failure -> failure.kind() == Kind.NETWORK);
     }
@@ -388,7 +432,7 @@ class BinanceExchangeTest {
         exchange.always(
                 "GET /fapi/v3/balance", 401, "{\"code\":-1022,\"msg\":\"Signature for this request is not valid.\"}");
 
-        assertThatThrownBy(() -> connector.readAccount())
+        assertThatThrownBy(() -> connector.readAccount(Exchange.NO_TRANSFERS))
                 .asInstanceOf(type(ExchangeException.class))
                 .matches(failure -> failure.kind() == Kind.CREDENTIALS)
                 .extracting(Throwable::getMessage)

@@ -364,8 +364,12 @@ class OrderDeskTest {
 
         desk.lookUp(Orders.entry("e1", now()));
 
-        await().until(() -> listener.events.size() == 3);
+        await().until(() -> listener.events.size() == 4);
         assertThat(listener.events.get(0)).isInstanceOf(OrderEvent.Accepted.class);
+        assertThat(listener.events.get(1)).isInstanceOfSatisfying(OrderEvent.Executed.class, executed -> {
+            assertThat(executed.filledE8()).isEqualTo(200_000);
+            assertThat(executed.exchangeId()).isEqualTo(77);
+        });
         assertThat(listener.of(OrderEvent.Filled.class))
                 .extracting(OrderEvent.Filled::tradeId, OrderEvent.Filled::cumulativeE8, OrderEvent.Filled::feeE8)
                 .containsExactly(
@@ -385,7 +389,7 @@ class OrderDeskTest {
 
         desk.lookUp(Orders.entry("e1", now()));
 
-        await().until(() -> listener.events.size() == 4);
+        await().until(() -> listener.events.size() == 5);
         assertThat(listener.events.getLast()).isInstanceOf(OrderEvent.Unanswered.class);
     }
 
@@ -401,7 +405,7 @@ class OrderDeskTest {
 
         desk.lookUp(Orders.entry("e1", now()));
 
-        await().until(() -> listener.events.size() == 4);
+        await().until(() -> listener.events.size() == 5);
         assertThat(listener.events.getLast()).isInstanceOf(OrderEvent.Canceled.class);
     }
 
@@ -422,7 +426,7 @@ class OrderDeskTest {
 
         desk.lookUp(Orders.disaster("d1", now()));
 
-        await().until(() -> listener.events.size() == 4);
+        await().until(() -> listener.events.size() == 5);
         assertThat(listener.of(OrderEvent.Triggered.class))
                 .singleElement()
                 .matches(triggered -> triggered.childExchangeId() == 77 && triggered.exchangeId() == 99);

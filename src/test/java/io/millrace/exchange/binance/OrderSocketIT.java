@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.exchange.ConnectionEvent;
+import io.millrace.exchange.Exchange;
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.RecordingListener;
 import io.millrace.instrument.Instrument;
@@ -115,7 +116,7 @@ class OrderSocketIT {
 
         assertThat(rows("os-1-E0")).isEqualTo(1);
         assertThat(rows("os-1-X0")).isEqualTo(1);
-        assertThat(connector.readAccount().positions()).isEmpty();
+        assertThat(connector.readAccount(Exchange.NO_TRANSFERS).positions()).isEmpty();
         assertThat(connector.statistics().restOrders()).isZero();
         assertThat(connector.statistics().unreadable()).isZero();
     }

@@ -94,11 +94,15 @@ class UserCodecTest {
                 .containsExactly(new OrderEvent.Accepted("BTCUSDT", "ab1234-1-E0", 8886774, false, 9));
         assertThat(codec.read(ORDER.formatted("CANCELED", "CANCELED", "0", "USDT", "0"), 9)
                         .events())
-                .containsExactly(new OrderEvent.Canceled("BTCUSDT", "ab1234-1-E0", 8886774, "canceled", 9));
+                .containsExactly(
+                        new OrderEvent.Executed("BTCUSDT", "ab1234-1-E0", 8886774, 100_000, 9),
+                        new OrderEvent.Canceled("BTCUSDT", "ab1234-1-E0", 8886774, "canceled", 9));
         assertThat(codec.read(ORDER.formatted("EXPIRED", "EXPIRED", "0", "USDT", "4"), 9)
                         .events())
-                .containsExactly(new OrderEvent.Expired(
-                        "BTCUSDT", "ab1234-1-E0", 8886774, "reduce-only with nothing left to reduce", 9));
+                .containsExactly(
+                        new OrderEvent.Executed("BTCUSDT", "ab1234-1-E0", 8886774, 100_000, 9),
+                        new OrderEvent.Expired(
+                                "BTCUSDT", "ab1234-1-E0", 8886774, "reduce-only with nothing left to reduce", 9));
     }
 
     @ParameterizedTest

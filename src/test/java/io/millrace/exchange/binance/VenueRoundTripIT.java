@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.common.FixedPoint;
 import io.millrace.common.Side;
 import io.millrace.exchange.ConnectionEvent;
+import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.exchange.LiveClock;
@@ -73,7 +74,7 @@ class VenueRoundTripIT {
     void readsContractsHistoryAndAccountBeforeItOpens() {
         connector.prepare(contract, 3);
         List<Bar> bars = connector.closedBars(contract, 1600);
-        AccountRead account = connector.readAccount();
+        AccountRead account = connector.readAccount(Exchange.NO_TRANSFERS);
 
         assertThat(catalog.size()).isEqualTo(3);
         assertThat(contract.trading()).isTrue();
@@ -139,7 +140,7 @@ class VenueRoundTripIT {
         connector.submit(stop);
         await().atMost(PATIENCE).until(() -> accepted("it-1-D0"));
 
-        AccountRead open = connector.readAccount();
+        AccountRead open = connector.readAccount(Exchange.NO_TRANSFERS);
         assertThat(open.positions()).singleElement().matches(row -> row.quantityE8() == entry.quantityE8());
         assertThat(open.orders()).singleElement().satisfies(row -> {
             assertThat(row.is(stop)).isTrue();
@@ -159,7 +160,7 @@ class VenueRoundTripIT {
         long booked = listener.of(OrderEvent.Filled.class).stream()
                 .mapToLong(fill -> fill.realizedE8() - fill.feeE8())
                 .sum();
-        AccountRead flat = connector.readAccount();
+        AccountRead flat = connector.readAccount(Exchange.NO_TRANSFERS);
         assertThat(flat.positions()).isEmpty();
         assertThat(flat.orders()).isEmpty();
         assertThat(flat.walletE8()).isEqualTo(START_BALANCE + booked);
@@ -212,7 +213,7 @@ class VenueRoundTripIT {
         OrderEvent.Triggered triggered = listener.of(OrderEvent.Triggered.class).getFirst();
         await().atMost(PATIENCE).until(() -> filledBy(triggered.childExchangeId()) == entry.quantityE8());
         assertThat(triggered.clientId()).isEqualTo("it-3-D0");
-        assertThat(connector.readAccount().positions()).isEmpty();
+        assertThat(connector.readAccount(Exchange.NO_TRANSFERS).positions()).isEmpty();
 
         List<OrderEvent.Filled> told = listener.of(OrderEvent.Filled.class).stream()
                 .filter(fill -> fill.exchangeId() == triggered.childExchangeId())
@@ -255,7 +256,7 @@ class VenueRoundTripIT {
         try (BinanceExchange stranger = connector("another")) {
             stranger.loadInstruments();
 
-            assertThatThrownBy(stranger::readAccount)
+            assertThatThrownBy(() -> stranger.readAccount(Exchange.NO_TRANSFERS))
                     .asInstanceOf(type(ExchangeException.class))
                     .matches(failure -> failure.kind() == Kind.CREDENTIALS && failure.code() == -1022);
         }
