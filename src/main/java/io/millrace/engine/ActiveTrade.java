@@ -37,9 +37,9 @@ final class ActiveTrade {
     private final long signalId;
     private final Side side;
     private final long quantityE8;
-    private final long stopLossE8;
-    private final long takeProfitE8;
-    private final long riskE8;
+    private long stopLossE8;
+    private long takeProfitE8;
+    private long riskE8;
     private final int leverage;
     private final List<OrderRequest> orders = new ArrayList<>();
     private Instrument instrument;
@@ -90,6 +90,13 @@ final class ActiveTrade {
     /** BUY for a long trade. */
     Side side() {
         return side;
+    }
+
+    /** From now on it ends there; the orders follow. */
+    void exits(EngineEvent.ExitsMoved moved) {
+        stopLossE8 = moved.stopE8();
+        takeProfitE8 = moved.targetE8();
+        riskE8 = moved.riskE8();
     }
 
     long stopLossE8() {

@@ -99,6 +99,7 @@ final class Books {
                     trade.stage(ActiveTrade.Stage.CLOSING);
                     trade.exitCause(exit.cause());
                 });
+            case EngineEvent.ExitsMoved moved -> with(moved.symbol(), trade -> trade.exits(moved));
             case EngineEvent.TradeClosed done -> onClosed(done);
             case EngineEvent.TradeDropped dropped -> trades.end(dropped.symbol());
             case EngineEvent.PositionAdopted adopted -> onAdopted(adopted);

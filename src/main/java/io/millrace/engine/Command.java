@@ -44,12 +44,19 @@ public sealed interface Command extends Event {
      *
      * @param values decimal strings by name of the setting ("takeProfitPercent")
      * @param expectedVersion version that the person looked at; -1 for "the current one"
+     * @param openToo whether stops and targets of open trades move to the new percentages
      */
-    record ChangeSettings(Map<String, String> values, long expectedVersion, String actor, long epochNanos)
+    record ChangeSettings(
+            Map<String, String> values, long expectedVersion, boolean openToo, String actor, long epochNanos)
             implements Command {
 
         public ChangeSettings {
             values = InOrder.copy(values);
+        }
+
+        /** For trades to come. */
+        public ChangeSettings(Map<String, String> values, long expectedVersion, String actor, long epochNanos) {
+            this(values, expectedVersion, false, actor, epochNanos);
         }
     }
 }

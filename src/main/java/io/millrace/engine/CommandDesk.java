@@ -5,6 +5,7 @@ import io.millrace.engine.CommandResult.Refused.Cause;
 import io.millrace.instrument.Instrument;
 import io.millrace.order.OrderRole;
 import io.millrace.position.ExitCause;
+import io.millrace.risk.ExitMode;
 import io.millrace.risk.SettingsChange;
 import io.millrace.risk.TradingSettings;
 import io.millrace.risk.TradingState;
@@ -19,12 +20,14 @@ final class CommandDesk {
     private final Books books;
     private final MarketRoom room;
     private final Ledger ledger;
+    private final ExitMover exits;
 
     CommandDesk(Parts parts) {
         this.parts = parts;
         this.books = parts.books();
         this.room = parts.room();
         this.ledger = parts.ledger();
+        this.exits = new ExitMover(books, ledger, parts.keeper(), parts.time());
     }
 
     /** Journals the command, does it, and answers after all of it is durable. */
@@ -182,6 +185,14 @@ final class CommandDesk {
     private CommandResult apply(Command.ChangeSettings change, SettingsChange.Applied applied) {
         TradingSettings wanted = applied.settings();
         SettingsBook settings = books.settingsBook();
+        if (change.openToo() && wanted.exitMode() != ExitMode.PERCENT) {
+            return new Refused(
+                    Cause.VALUE,
+                    "Stops of open positions move to percentages only: set exitMode to PERCENT.",
+                    "exitMode",
+                    "",
+                    "");
+        }
         boolean leverageMoves = wanted.leverage() != settings.current().leverage();
         if (leverageMoves && !books.trades().isEmpty()) {
             return new Refused(
@@ -199,6 +210,9 @@ final class CommandDesk {
             if (leverageMoves) {
                 parts.outbox().perform(new Effect.SetLeverage(desk.instrument(), wanted.leverage()));
             }
+        }
+        if (change.openToo()) {
+            exits.move(change.actor());
         }
         return new CommandResult.SettingsApplied(settings.version());
     }

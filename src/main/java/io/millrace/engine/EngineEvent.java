@@ -103,6 +103,23 @@ public sealed interface EngineEvent extends Event {
     /** One number of the sizing chain. */
     record SizeStep(String name, long valueE8, String unit) {}
 
+    /**
+     * A person moved stop and target of an open trade.
+     *
+     * @param riskE8 what the new stop would cost, fees included
+     */
+    record ExitsMoved(
+            long tradeId,
+            String symbol,
+            long stopBeforeE8,
+            long stopE8,
+            long targetBeforeE8,
+            long targetE8,
+            long riskE8,
+            String actor,
+            long epochNanos)
+            implements EngineEvent {}
+
     /** An order was decided; it is sent after this record is durable. */
     record OrderIntended(OrderRequest request, long epochNanos) implements EngineEvent {}
 

@@ -20,7 +20,9 @@ public final class JournalForm {
 
     /** How records of older builds become those of today. */
     public static List<EventCodec.Upgrade> upgrades() {
-        return List.of(new EventCodec.Upgrade("Throttled", 1, payload -> payload.put("address", "")));
+        return List.of(
+                new EventCodec.Upgrade("Throttled", 1, payload -> payload.put("address", "")),
+                new EventCodec.Upgrade("ChangeSettings", 1, payload -> payload.put("openToo", false)));
     }
 
     /**

@@ -45,6 +45,14 @@ final class Notebook {
             case OrderEvent.Filled fill -> filled(fill);
             case EngineEvent.Protected safe ->
                 info(safe.symbol(), "stop is live, " + safe.wallMillis() + " ms after the first fill", safe);
+            case EngineEvent.ExitsMoved moved ->
+                info(
+                        moved.symbol(),
+                        "stop moved from " + FixedPoint.format(moved.stopBeforeE8()) + " to "
+                                + FixedPoint.format(moved.stopE8()) + ", target from "
+                                + FixedPoint.format(moved.targetBeforeE8()) + " to "
+                                + FixedPoint.format(moved.targetE8()) + ", by " + moved.actor(),
+                        moved);
             case EngineEvent.TradeClosed closed -> closed(closed);
             case EngineEvent.TradeDropped dropped ->
                 info(dropped.symbol(), "entry ended without a fill: " + dropped.reason(), dropped);

@@ -226,10 +226,12 @@ final class Protection {
         }
     }
 
-    /** Whether the newest order in the role has another size than is needed, or is gone. */
+    /** Whether the newest order in the role has another size or place than is needed, or is gone. */
     private boolean missing(ActiveTrade trade, OrderRole role) {
         long neededE8 = trade.largestMarketOrder(books.openE8(trade));
+        long triggerE8 = role == OrderRole.STOP ? trade.stopTriggerE8() : trade.targetTriggerE8();
         boolean stands = books.live(trade, role)
+                .filter(order -> order.triggerE8() == triggerE8)
                 .filter(order -> order.closePosition() || order.quantityE8() == neededE8)
                 .isPresent();
         return !stands && !retries.tooSoon(trade, role);

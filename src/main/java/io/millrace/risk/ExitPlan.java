@@ -38,9 +38,7 @@ public record ExitPlan(Side side, long entryE8, long stopE8, long takeProfitE8, 
             return Optional.empty();
         }
         Distances distances = percent
-                ? new Distances(
-                        percentOf(entryE8, settings.stopLossPercentE8()),
-                        percentOf(entryE8, settings.takeProfitPercentE8()))
+                ? percentages(settings, entryE8)
                 : new Distances(
                         within("stopLossPercent", entryE8, stop),
                         within("takeProfitPercent", entryE8, stop * TARGET_IN_STOPS));
@@ -58,6 +56,16 @@ public record ExitPlan(Side side, long entryE8, long stopE8, long takeProfitE8, 
                 OrderPrecision.triggerE8(instrument, OrderWish.stop(exit, stop, 0)),
                 OrderPrecision.triggerE8(instrument, OrderWish.takeProfit(exit, target, 0)),
                 distances);
+    }
+
+    /** The percentages of the settings around an entry; may be too narrow for the grid: see {@link #isWide}. */
+    public static ExitPlan byPercent(Instrument instrument, Side side, long entryE8, TradingSettings settings) {
+        return around(instrument, side, entryE8, percentages(settings, entryE8));
+    }
+
+    private static Distances percentages(TradingSettings settings, long entryE8) {
+        return new Distances(
+                percentOf(entryE8, settings.stopLossPercentE8()), percentOf(entryE8, settings.takeProfitPercentE8()));
     }
 
     /**

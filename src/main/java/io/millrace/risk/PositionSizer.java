@@ -92,8 +92,11 @@ final class PositionSizer {
 
     /** What all trades together may lose at their stops. */
     static long portfolioLimitE8(RiskContext context) {
-        return percentOf(
-                Math.max(0, context.funds().equityE8()), context.settings().maxPortfolioRiskPercentE8());
+        return portfolioLimitE8(context.funds().equityE8(), context.settings());
+    }
+
+    static long portfolioLimitE8(long equityE8, TradingSettings settings) {
+        return percentOf(Math.max(0, equityE8), settings.maxPortfolioRiskPercentE8());
     }
 
     /** |entry - stop| + taker fee at both prices, rounded up. */

@@ -47,6 +47,11 @@ public final class RiskOfficer {
         return Drawdown.NONE_FROM_E8;
     }
 
+    /** What all trades together may lose at their stops, in the quote currency. */
+    public static long portfolioLimitE8(long equityE8, TradingSettings settings) {
+        return PositionSizer.portfolioLimitE8(equityE8, settings);
+    }
+
     /** Judges the candidate on the numbers of the context alone. */
     public RiskDecision review(RiskContext context) {
         List<RiskVerdict> verdicts = new ArrayList<>();

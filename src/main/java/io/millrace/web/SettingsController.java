@@ -51,7 +51,7 @@ final class SettingsController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) {
         String name = NAME_BY_PATH.getOrDefault(path, path);
-        return change(SettingsRequest.single(name, body), ifMatch, request);
+        return change(SettingsRequest.single(name, body), SettingsRequest.openToo(body), ifMatch, request);
     }
 
     @PostMapping("/update-all")
@@ -59,16 +59,16 @@ final class SettingsController {
             @RequestBody JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) {
-        return change(SettingsRequest.several(body), ifMatch, request);
+        return change(SettingsRequest.several(body), SettingsRequest.openToo(body), ifMatch, request);
     }
 
     private ResponseEntity<ObjectNode> change(
-            Map<String, String> values, @Nullable String ifMatch, HttpServletRequest request) {
+            Map<String, String> values, boolean openToo, @Nullable String ifMatch, HttpServletRequest request) {
         long expected = SettingsRequest.version(ifMatch);
         String actor = Actor.from(request).name();
         try {
             SettingsApplied applied = commands.ask(
-                    new ChangeSettings(values, expected, actor, commands.epochNanos()), SettingsApplied.class);
+                    new ChangeSettings(values, expected, openToo, actor, commands.epochNanos()), SettingsApplied.class);
             return answer(reader.atLeast(applied.version()));
         } catch (Refusal refusal) {
             throw refusal.answer().status() == HttpStatus.PRECONDITION_FAILED.value()

@@ -16,14 +16,17 @@ final class SettingsRequest {
     private static final int LONGEST_VALUE = 100;
     private static final int MOST_DIGITS = 30;
     private static final long CURRENT = -1;
+    private static final String OPEN_TOO = "applyToOpen";
 
     private SettingsRequest() {}
 
     /** {@code {"value":2.0}} for one named setting. */
     static Map<String, String> single(String name, JsonNode body) {
         JsonNode value = body.path("value");
-        if (value.isMissingNode() || body.size() != 1) {
-            throw Refusal.field(name, "The new value is expected as {\"value\":...} and nothing beside it.");
+        int others = body.has(OPEN_TOO) ? 2 : 1;
+        if (value.isMissingNode() || body.size() != others) {
+            throw Refusal.field(
+                    name, "The new value is expected as {\"value\":...}, with \"" + OPEN_TOO + "\" at most beside it.");
         }
         return withExitMode(Map.of(name, text(name, value)));
     }
@@ -36,8 +39,19 @@ final class SettingsRequest {
                     "One to " + MOST_VALUES + " settings are expected as {\"name\":value, ...}.");
         }
         Map<String, String> values = new LinkedHashMap<>();
-        body.properties().forEach(entry -> values.put(entry.getKey(), text(entry.getKey(), entry.getValue())));
+        body.properties().stream()
+                .filter(entry -> !entry.getKey().equals(OPEN_TOO))
+                .forEach(entry -> values.put(entry.getKey(), text(entry.getKey(), entry.getValue())));
         return withExitMode(values);
+    }
+
+    /** Whether open positions shall follow; only in the word of a person, so never without it. */
+    static boolean openToo(JsonNode body) {
+        JsonNode wanted = body.path(OPEN_TOO);
+        if (!wanted.isMissingNode() && !wanted.isBoolean()) {
+            throw Refusal.field(OPEN_TOO, OPEN_TOO + " is true or false.");
+        }
+        return wanted.asBoolean(false);
     }
 
     /** The version that the person looked at; -1 without the header or for {@code *}. */

@@ -9,9 +9,10 @@ import { say } from '../parts/toasts.js';
 
 const NAMES = ['takeProfitPercent', 'stopLossPercent', 'exitMode', 'maxConcurrent', 'positionSizeUsd', 'leverage'];
 const EXIT_MODES = ['ATR', 'PERCENT'];
+const EXITS = ['takeProfitPercent', 'stopLossPercent', 'exitMode'];
 
 class Settings extends LitElement {
-  static properties = { draft: { state: true }, wrong: { state: true }, theirs: { state: true }, busy: { state: true } };
+  static properties = { draft: { state: true }, wrong: { state: true }, theirs: { state: true }, busy: { state: true }, openToo: { state: true } };
 
   static styles = [base, panel, controls, css`
     form { padding: 6px 12px 12px; }
@@ -21,6 +22,8 @@ class Settings extends LitElement {
     .changed input, .changed select { border-color: var(--accent); background: var(--accent-soft); }
     .wrong input, .wrong select { border-color: var(--down); }
     .problem { grid-column: 1 / -1; margin: 0; color: var(--down); font-size: 12px; }
+    .too { display: flex; gap: 8px; align-items: center; min-height: 44px; font-weight: 400; }
+    .too input { width: 18px; height: 18px; margin: 0; flex: none; }
     .buttons { display: flex; gap: 6px; padding-top: 8px; }
     .buttons .primary { flex: 1; }
     .conflict { margin: 8px 0 0; padding: 10px; border-radius: 8px; background: var(--warn-soft); }
@@ -41,6 +44,7 @@ class Settings extends LitElement {
     /** @type {?*} settings that the draft was made on */
     this.base = null;
     this.busy = false;
+    this.openToo = false;
     new Watch(this, 'settings', 'link');
   }
 
@@ -50,12 +54,20 @@ class Settings extends LitElement {
       <header><h2>${t('settings.title')}</h2></header>
       <form class="body" @submit=${this.save} novalidate>
         ${NAMES.filter((name) => store.settings && name in store.settings).map((name) => this.field(name))}
+        ${this.movesExits() ? html`<label class="too"><input type="checkbox" .checked=${this.openToo} @change=${(event) => { this.openToo = event.target.checked; }}>${t('settings.openToo')}</label>` : nothing}
         ${this.theirs ? this.conflict() : html`<div class="buttons">
           <button class="primary" ?disabled=${!changed || this.busy || store.link() === 'red'}>${t(changed ? 'settings.save' : 'settings.saved', { count: changed })}</button>
           ${changed ? html`<button type="button" @click=${this.discard}>${t('settings.discard')}</button>` : nothing}
         </div>`}
       </form>
     </section>`;
+  }
+
+  /** Whether the draft says where trades end, by percentages: only then can those that are open follow. */
+  movesExits() {
+    const percent = EXITS.slice(0, 2).some((name) => name in this.draft);
+    const mode = this.draft.exitMode ?? (percent ? 'PERCENT' : store.settings?.exitMode);
+    return mode === 'PERCENT' && EXITS.some((name) => name in this.draft);
   }
 
   /** @param {string} name */
@@ -108,6 +120,7 @@ class Settings extends LitElement {
     this.draft = {};
     this.theirs = null;
     this.wrong = null;
+    this.openToo = false;
   }
 
   /** @param {Event} event */
@@ -115,7 +128,7 @@ class Settings extends LitElement {
     event.preventDefault();
     this.busy = true;
     try {
-      store.settings = await api.saveSettings(this.draft, (this.theirs ?? this.base).version);
+      store.settings = await api.saveSettings(this.openToo && this.movesExits() ? { ...this.draft, applyToOpen: true } : this.draft, (this.theirs ?? this.base).version);
       this.discard();
       store.tell('settings');
       say(t('settings.done'));

@@ -40,7 +40,7 @@ final class TradeRig implements Ledger, Outbox, Scheduler {
     final OrderGate gate;
     final TradeKeeper keeper;
 
-    private final EngineTime time = new EngineTime();
+    final EngineTime time = new EngineTime();
     private final PriorityQueue<Due> timers = new PriorityQueue<>();
     private final long speed;
     private long number;

@@ -10,6 +10,7 @@ import io.millrace.order.OrderRole;
 import io.millrace.position.ExitCause;
 import io.millrace.risk.TradingSettings;
 import io.millrace.venue.LedgerView;
+import io.millrace.venue.NewConditional;
 import io.millrace.venue.NewOrder;
 import io.millrace.venue.market.MarketSource;
 import io.millrace.venue.market.Markets;
@@ -374,6 +375,35 @@ class WholeHouseTest {
                 .isInstanceOfSatisfying(
                         CommandResult.Refused.class,
                         no -> assertThat(no.cause()).isEqualTo(CommandResult.Refused.Cause.NOT_FOUND));
+    }
+
+    @Test
+    void movesTheStopsOfOpenTradesWhenAskedAndRemembersIt() {
+        VirtualHouse house = house(7);
+        assertThat(house.runUntil(() -> isProtected(house), 6 * HOUR)).isTrue();
+        ActiveTrade trade = house.books.trades().getFirst();
+        house.ask(new Command.PauseTrading(ACTOR, house.nanos()));
+        long before = trade.stopLossE8();
+
+        CommandResult atr =
+                house.ask(new Command.ChangeSettings(Map.of("exitMode", "ATR"), -1, true, ACTOR, house.nanos()));
+        CommandResult moved = house.ask(new Command.ChangeSettings(
+                Map.of("stopLossPercent", "0.15", "exitMode", "PERCENT"), -1, true, ACTOR, house.nanos()));
+        house.run(500);
+
+        assertThat(atr)
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        no -> assertThat(no.field()).isEqualTo("exitMode"));
+        assertThat(moved).isInstanceOf(CommandResult.SettingsApplied.class);
+        assertThat(trade.stopLossE8()).isNotEqualTo(before);
+        assertThat(house.venue.openConditionals(trade.symbol()))
+                .filteredOn(order -> !order.wish().closePosition() && order.type() == NewConditional.Type.STOP_MARKET)
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.triggerE8()).isEqualTo(trade.stopTriggerE8()));
+        house.exchange.close();
+        VirtualHouse after = new VirtualHouse(house.venue, TradingSettings.DEFAULTS, house.facts);
+        assertThat(after.books.trade(trade.symbol()).stopLossE8()).isEqualTo(trade.stopLossE8());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.common.Event;
 import io.millrace.common.Side;
+import io.millrace.engine.Command;
 import io.millrace.engine.JournalForm;
 import io.millrace.exchange.ConnectionEvent;
 import java.io.BufferedReader;
@@ -166,6 +167,15 @@ class EventCodecTest {
 
         assertThat(today.decode(1, 5, "Throttled", old))
                 .isEqualTo(new ConnectionEvent.Throttled("", 418, "status 418", 7, 5));
+    }
+
+    @Test
+    void readsAChangeOfSettingsFromBeforeOpenTradesCouldFollow() {
+        EventCodec today = new EventCodec(JournalForm.families(), JournalForm.upgrades());
+        String old = "{\"v\":1,\"values\":{\"leverage\":\"2\"},\"expectedVersion\":3,\"actor\":\"a\",\"epochNanos\":5}";
+
+        assertThat(today.decode(1, 5, "ChangeSettings", old))
+                .isEqualTo(new Command.ChangeSettings(Map.of("leverage", "2"), 3, false, "a", 5));
     }
 
     private static java.util.stream.Stream<String> golden() throws IOException {

@@ -52,6 +52,24 @@ class SettingsRestTest {
     }
 
     @Test
+    void letsOpenPositionsFollowOnlyWhenTold() {
+        http.post("/api/settings/stop-loss", "{\"value\":0.5,\"applyToOpen\":true}");
+        http.post("/api/settings/update-all", "{\"stopLossPercent\":0.6,\"applyToOpen\":true}");
+        http.post("/api/settings/update-all", "{\"stopLossPercent\":0.7,\"applyToOpen\":false}");
+        http.post("/api/settings/update-all", "{\"stopLossPercent\":0.8}");
+        Answer odd = http.post("/api/settings/update-all", "{\"stopLossPercent\":0.8,\"applyToOpen\":\"yes\"}");
+
+        assertThat(engine.told)
+                .extracting(command -> ((ChangeSettings) command).openToo())
+                .containsExactly(true, true, false, false);
+        assertThat(engine.told)
+                .allSatisfy(command ->
+                        assertThat(((ChangeSettings) command).values()).doesNotContainKey("applyToOpen"));
+        assertThat(odd.status()).isEqualTo(400);
+        assertThat(odd.json().path("field").asString()).isEqualTo("applyToOpen");
+    }
+
+    @Test
     void setsEachOfTheFiveByItsPath() {
         assertThat(set("take-profit", "2.0").path("takeProfitPercent").asString())
                 .isEqualTo("2");
