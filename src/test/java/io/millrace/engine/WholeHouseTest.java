@@ -403,7 +403,10 @@ class WholeHouseTest {
                 .satisfies(stop -> assertThat(stop.triggerE8()).isEqualTo(trade.stopTriggerE8()));
         house.exchange.close();
         VirtualHouse after = new VirtualHouse(house.venue, TradingSettings.DEFAULTS, house.facts);
-        assertThat(after.books.trade(trade.symbol()).stopLossE8()).isEqualTo(trade.stopLossE8());
+        assertThat(after.books.trades())
+                .filteredOn(it -> it.symbol().equals(trade.symbol()))
+                .extracting(ActiveTrade::stopLossE8)
+                .containsExactly(trade.stopLossE8());
     }
 
     @Test
