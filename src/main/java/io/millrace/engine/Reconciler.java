@@ -42,6 +42,7 @@ final class Reconciler {
 
     private boolean agreedOnce;
     private long continuous;
+    private long agreedNanos;
 
     /** @param onAgreed runs when a full comparison ended in agreement */
     Reconciler(Tools tools, TradeKeeper keeper, Corrections corrections, Runnable onAgreed) {
@@ -53,6 +54,11 @@ final class Reconciler {
         this.rounds = new Rounds(books);
         this.corrections = corrections;
         this.onAgreed = onAgreed;
+    }
+
+    /** When books and exchange were seen to agree last, engine time; 0 for never. */
+    long agreedNanos() {
+        return agreedNanos;
     }
 
     /** Has the account read for the first time. */
@@ -130,6 +136,7 @@ final class Reconciler {
     }
 
     private void agreed(AccountEvent.AccountRead reading) {
+        agreedNanos = tools.time().epochNanos();
         suspected.clear();
         for (ActiveTrade trade : books.trades()) {
             keeper.protect(trade);
