@@ -1,8 +1,8 @@
 package io.millrace.engine;
 
 /**
- * How long positions of this process were without a proven stop, each gap counted when it ends. Wall time, by the exchange's own
- * stamps and words. Owned by the trading thread.
+ * How long positions of this process were without a proven stop, each gap counted when it ends. Wall time, by the stamps of what
+ * was heard. Owned by the trading thread.
  */
 final class NakedTimes {
 

@@ -8,6 +8,7 @@ import io.millrace.exchange.OrderTimes;
 import io.millrace.order.OrderRole;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +39,7 @@ final class OrderMetrics implements MeterBinder {
             timers.put(
                     role,
                     Timer.builder(name)
-                            .tag(
-                                    "role",
-                                    role.name()
-                                            .toLowerCase(java.util.Locale.ROOT)
-                                            .replace('_', '-'))
+                            .tag("role", role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .publishPercentileHistogram()
                             .minimumExpectedValue(SHORTEST)
                             .maximumExpectedValue(LONGEST)
