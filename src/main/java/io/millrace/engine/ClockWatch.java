@@ -24,6 +24,8 @@ final class ClockWatch {
     private final EngineTime time;
     private long checkedNanos;
     private long doubtedNanos;
+    private long errorMillis = EngineSnapshot.UNKNOWN;
+    private long aheadMillis = EngineSnapshot.UNKNOWN;
 
     ClockWatch(Books books, Ledger ledger, Scheduler scheduler, EngineTime time) {
         this.books = books;
@@ -34,6 +36,9 @@ final class ClockWatch {
 
     void on(ConnectionEvent.ClockChecked check) {
         checkedNanos = time.epochNanos();
+        boolean known = check.errorMillis() != Long.MAX_VALUE;
+        errorMillis = known ? wallMillis(check.errorMillis()) : EngineSnapshot.UNKNOWN;
+        aheadMillis = known ? wallMillis(check.aheadMillis()) : EngineSnapshot.UNKNOWN;
         if (check.errorMillis() == Long.MAX_VALUE) {
             raise("the exchange's time is not known");
         } else if (wallMillis(check.errorMillis()) > LIMIT_WALL_MILLIS) {
@@ -43,6 +48,16 @@ final class ClockWatch {
         } else if (books.blocked(CODE) && check.epochNanos() > doubtedNanos) {
             ledger.record(new EngineEvent.BlockLifted(CODE, "engine", "the clocks agree", time.epochNanos()));
         }
+    }
+
+    /** How far our estimate of the exchange's time may be off, wall milliseconds, at the newest comparison; or unknown. */
+    long errorMillis() {
+        return errorMillis;
+    }
+
+    /** How far our stamps ran ahead of that estimate, wall milliseconds; or unknown. */
+    long aheadMillis() {
+        return aheadMillis;
     }
 
     /** The exchange refused a stamp of ours. */

@@ -2,7 +2,9 @@ package io.millrace.engine;
 
 import io.millrace.common.EngineClock;
 import io.millrace.exchange.Exchange;
+import io.millrace.exchange.OrderTimes;
 import io.millrace.exchange.Tasks;
+import io.millrace.exchange.Traffic;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.journal.Journal;
@@ -41,6 +43,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
     private volatile boolean killFile;
     private volatile boolean killSeen;
     private volatile @Nullable EngineAssembly running;
+    private volatile OrderTimes orderTimes = OrderTimes.NOBODY;
 
     public Daemon(Ports ports, Settings settings, Extensions extensions) {
         this.ports = ports;
@@ -69,7 +72,7 @@ public final class Daemon implements EngineDoor, AutoCloseable {
                 new EngineAssembly.Plan(
                         books, catalog, books.instanceOr(ports.newInstance()), chosen.skipped(), settings, extensions),
                 this::publish);
-        running = made;
+        assembled(made);
         made.start(chosen.all(), ports.clock().epochNanos());
         if (killSeen) {
             killFile(true);
@@ -134,6 +137,27 @@ public final class Daemon implements EngineDoor, AutoCloseable {
         EngineAssembly now = running;
         BarHistory history = now == null ? null : now.engine().histories().get(symbol);
         return history == null ? List.of() : history.newest(limit);
+    }
+
+    @Override
+    public Traffic traffic() {
+        return ports.exchange().traffic();
+    }
+
+    @Override
+    public void timeOrders(OrderTimes times) {
+        orderTimes = times;
+        ports.exchange().timeOrders(times);
+        EngineAssembly now = running;
+        if (now != null) {
+            now.engine().timeFills(times);
+        }
+    }
+
+    /** Whoever came before the engine is told to it now; one who comes meanwhile is told to it at least once. */
+    private void assembled(EngineAssembly made) {
+        running = made;
+        made.engine().timeFills(orderTimes);
     }
 
     @Override

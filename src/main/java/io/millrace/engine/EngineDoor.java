@@ -1,5 +1,7 @@
 package io.millrace.engine;
 
+import io.millrace.exchange.OrderTimes;
+import io.millrace.exchange.Traffic;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
 import java.util.List;
@@ -19,6 +21,17 @@ public interface EngineDoor {
 
     /** Closed minutes of a traded symbol, oldest first, at most {@code limit}; empty when unknown. */
     List<Bar> bars(String symbol, int limit);
+
+    /** What went between us and the exchange so far, limits included; waits a moment for a lock, so not for every tick. */
+    Traffic traffic();
+
+    /** The same as the page shows it. */
+    default ExchangeView exchange() {
+        return ExchangeView.of(traffic());
+    }
+
+    /** Who hears from now on how long our orders are on their way; the newest one alone. */
+    void timeOrders(OrderTimes times);
 
     /** Engine time now in milliseconds, for stamps of commands and pages. */
     long nowMillis();

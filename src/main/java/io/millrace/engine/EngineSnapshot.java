@@ -29,7 +29,8 @@ public record EngineSnapshot(
         SettingsView settings,
         List<Note> notes,
         long decisions,
-        String decisionHash) {
+        String decisionHash,
+        Safety safety) {
 
     /** Stands for a number that is not known. */
     public static final long UNKNOWN = Long.MIN_VALUE;
@@ -66,6 +67,7 @@ public record EngineSnapshot(
      *
      * @param protection PROTECTED, PROTECTING, CLOSING or UNPROTECTED
      * @param tradeId number of the trade (intent) it belongs to
+     * @param stopOrderId the exchange's number of a stop that covers all of it; 0 without one
      */
     public record PositionView(
             long tradeId,
@@ -79,7 +81,8 @@ public record EngineSnapshot(
             long stopLossE8,
             long takeProfitE8,
             String protection,
-            long openedMillis) {}
+            long openedMillis,
+            long stopOrderId) {}
 
     /** One order that has not ended, or ended within the last ones kept. */
     public record OrderView(
@@ -179,6 +182,44 @@ public record EngineSnapshot(
 
     /** A limit as a bar: used of limit. */
     public record Limit(String name, double used, double limit, String unit) {}
+
+    /**
+     * What this process can say about the safety of its orders; all lengths are wall time.
+     *
+     * @param gaps times without a proven stop
+     * @param reconciledMillis since books and exchange were last seen to agree; -1 for never
+     * @param clockErrorMillis how far our estimate of the exchange's time may be off; or {@link #UNKNOWN}
+     * @param clockAheadMillis how far our stamps run ahead of it, below 0 behind; or {@link #UNKNOWN}
+     * @param blocks codes of what keeps entries off, oldest first
+     * @param rejections of our orders, every reason
+     */
+    public record Safety(
+            Gaps gaps,
+            long reconciledMillis,
+            long clockErrorMillis,
+            long clockAheadMillis,
+            List<String> blocks,
+            List<Rejections> rejections) {
+
+        static final Safety NOTHING =
+                new Safety(new Gaps(0, 0, 0, 0), -1, UNKNOWN, UNKNOWN, List.of(), new RejectCounts().all());
+
+        public Safety {
+            blocks = List.copyOf(blocks);
+            rejections = List.copyOf(rejections);
+        }
+    }
+
+    /**
+     * Times in which a position had no proven stop, that which runs now included; every entry has a short one.
+     *
+     * @param overdue those that lasted longer than a quarter of a second
+     * @param totalNanos their sum
+     */
+    public record Gaps(long count, long overdue, long totalNanos, long longestNanos) {}
+
+    /** Orders refused for one reason; {@code fault} is own, exchange or none. */
+    public record Rejections(String reason, String fault, long count) {}
 
     /** Settings with their version; values are plain decimal strings or words. */
     public record SettingsView(long version, Map<String, String> values, Map<String, SettingMeta> meta) {

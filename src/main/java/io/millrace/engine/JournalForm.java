@@ -11,6 +11,9 @@ import java.util.List;
 /** What the journal needs to know of the engine: the families of records, and the tables kept beside them. */
 public final class JournalForm {
 
+    /** Code of the block after a journal that had to be begun anew. */
+    static final String DAMAGED = "journal-damaged";
+
     private JournalForm() {}
 
     /** All sealed families whose records are journaled. */
@@ -34,7 +37,7 @@ public final class JournalForm {
     public static Event begunAnew(String damaged, long epochNanos) {
         String reason = "the journal was damaged and is now " + damaged
                 + "; settings from the page, halts and open trades it knew are forgotten";
-        return new EngineEvent.BlockRaised("journal-damaged", reason, true, epochNanos);
+        return new EngineEvent.BlockRaised(DAMAGED, reason, true, epochNanos);
     }
 
     /** One projection a table. */

@@ -13,10 +13,16 @@ final class NakedWatch {
 
     private final Tools tools;
     private final Protection.Leave leave;
+    private final NakedTimes times = new NakedTimes();
 
     NakedWatch(Tools tools, Protection.Leave leave) {
         this.tools = tools;
         this.leave = leave;
+    }
+
+    /** How long gaps were so far. */
+    NakedTimes times() {
+        return times;
     }
 
     /** Looks at a trade after anything happened to its orders or its position. */
@@ -65,6 +71,7 @@ final class NakedWatch {
 
     private void end(ActiveTrade trade) {
         long millis = tools.millisSince(trade.nakedNanos());
+        times.ended(tools.scheduler().wallNanos(tools.time().epochNanos() - trade.nakedNanos()), trade.nakedTold());
         if (trade.nakedTold()) {
             tools.ledger()
                     .record(new EngineEvent.NakedEnded(

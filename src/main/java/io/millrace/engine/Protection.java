@@ -8,7 +8,9 @@ import io.millrace.order.OrderState;
 import io.millrace.order.TrackedOrder;
 import io.millrace.position.ExitCause;
 import io.millrace.risk.ExitPlan;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The three layers under a position (SAFETY 3): L1, a far stop that closes whatever the position is, placed at the first fill,
@@ -20,6 +22,8 @@ final class Protection {
 
     /** Code of the block while the exchange takes no more conditional orders. */
     static final String NO_ROOM = "stop-limit";
+    /** Code of the block when the exchange takes conditional orders elsewhere. */
+    static final String WRONG_DOOR = "stop-endpoint";
 
     private static final long TRIGGERED_GRACE_MILLIS = 1_000;
     private static final long TRIGGERED_LOOK_MILLIS = 400;
@@ -50,11 +54,25 @@ final class Protection {
 
     /** Whether a live order on the exchange covers the whole position. */
     static boolean covers(Books books, ActiveTrade trade) {
+        return covering(books, trade).findAny().isPresent();
+    }
+
+    /** The exchange's number of the newest order that covers the whole position, the near stop first; 0 without any. */
+    static long stopId(Books books, ActiveTrade trade) {
+        return covering(books, trade)
+                .max(Comparator.comparingInt((OrderRequest order) -> order.role() == OrderRole.STOP ? 1 : 0)
+                        .thenComparingInt(OrderRequest::attempt))
+                .flatMap(order -> books.tracker().find(order.clientId()))
+                .map(TrackedOrder::exchangeId)
+                .orElse(0L);
+    }
+
+    private static Stream<OrderRequest> covering(Books books, ActiveTrade trade) {
         long neededE8 = trade.largestMarketOrder(books.openE8(trade));
         return trade.orders().stream()
                 .filter(order -> order.role() == OrderRole.DISASTER || order.role() == OrderRole.STOP)
                 .filter(order -> order.closePosition() || order.quantityE8() >= neededE8)
-                .anyMatch(books::proven);
+                .filter(books::proven);
     }
 
     /** Places what is missing under an open position; safe to call at any time. */
@@ -174,7 +192,7 @@ final class Protection {
                 again(trade, request);
             }
             case WRONG_DOOR -> {
-                tools.block("stop-endpoint", "the exchange takes stops elsewhere (" + code + "): update", true);
+                tools.block(WRONG_DOOR, "the exchange takes stops elsewhere (" + code + "): update", true);
                 leave.exit(trade, ExitCause.PROTECTION);
             }
             case NOTHING_THERE -> {

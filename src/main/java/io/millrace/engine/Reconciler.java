@@ -46,6 +46,7 @@ final class Reconciler {
 
     private boolean agreedOnce;
     private long continuous;
+    private long agreedNanos;
 
     /** @param onAgreed runs when a full comparison ended in agreement */
     Reconciler(Tools tools, TradeKeeper keeper, Corrections corrections, Runnable onAgreed) {
@@ -57,6 +58,11 @@ final class Reconciler {
         this.rounds = new Rounds(books);
         this.corrections = corrections;
         this.onAgreed = onAgreed;
+    }
+
+    /** When books and exchange were seen to agree last, engine time; 0 for never. */
+    long agreedNanos() {
+        return agreedNanos;
     }
 
     /** Has the account read for the first time. */
@@ -153,6 +159,7 @@ final class Reconciler {
     }
 
     private void agreed(AccountEvent.AccountRead reading) {
+        agreedNanos = tools.time().epochNanos();
         soundMillis = tools.time().epochMillis();
         suspected.clear();
         for (ActiveTrade trade : books.trades()) {

@@ -22,16 +22,23 @@ final class SnapshotMaker {
     private final Notebook notebook;
     private final Connections connections;
     private final Entries entries;
+    private final SafetyFigures safety;
     private long startedMillis;
 
     SnapshotMaker(
-            TradingEngine.Parts parts, MarketRoom room, Notebook notebook, Connections connections, Entries entries) {
+            TradingEngine.Parts parts,
+            MarketRoom room,
+            Notebook notebook,
+            Connections connections,
+            Entries entries,
+            SafetyFigures safety) {
         this.parts = parts;
         this.books = parts.books();
         this.room = room;
         this.notebook = notebook;
         this.connections = connections;
         this.entries = entries;
+        this.safety = safety;
     }
 
     /** The picture before the first connection. */
@@ -68,7 +75,8 @@ final class SnapshotMaker {
                 new EngineSnapshot.SettingsView(1, settings.trading().texts(), Map.of()),
                 List.of(),
                 0,
-                "");
+                "",
+                EngineSnapshot.Safety.NOTHING);
     }
 
     EngineSnapshot take() {
@@ -97,7 +105,8 @@ final class SnapshotMaker {
                 books.settingsBook().view(),
                 notebook.newest(),
                 room.decisions(),
-                room.newestHash());
+                room.newestHash(),
+                safety.now());
     }
 
     private EngineSnapshot.Money money() {
@@ -142,7 +151,8 @@ final class SnapshotMaker {
                         trade.stopLossE8(),
                         trade.takeProfitE8(),
                         protection(trade),
-                        trade.firstFillNanos() / NANOS_PER_MILLI));
+                        trade.firstFillNanos() / NANOS_PER_MILLI,
+                        Protection.stopId(books, trade)));
             }
         }
         return views;

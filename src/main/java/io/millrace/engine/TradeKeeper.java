@@ -48,6 +48,11 @@ final class TradeKeeper {
         this.sweeper = new Sweeper(tools, checkSoon);
     }
 
+    /** How long positions were without a proven stop. */
+    NakedTimes nakedTimes() {
+        return naked.times();
+    }
+
     /** Reacts to an event that the books have taken in. */
     void react(ActiveTrade trade, OrderRequest request, OrderEvent event) {
         doubt(request, event);

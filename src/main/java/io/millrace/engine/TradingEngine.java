@@ -4,6 +4,7 @@ import io.millrace.common.Event;
 import io.millrace.common.Scheduler;
 import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.Exchange;
+import io.millrace.exchange.OrderTimes;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.BarHistory;
@@ -24,8 +25,12 @@ import java.util.function.Consumer;
  */
 final class TradingEngine implements Ledger {
 
-    private static final String KILL_FILE = "kill-file";
-    private static final String INTERNAL = "internal-error";
+    static final String KILL_FILE = "kill-file";
+    static final String INTERNAL = "internal-error";
+    static final String ORDER_PROOF = "order-proof";
+    static final String JOURNAL = "journal";
+    static final String UNREADABLE = "journal-unreadable";
+
     private static final long SNAPSHOT_NANOS = 100_000_000L;
     private static final long SECOND = EngineTime.NANOS_PER_SECOND;
     private static final long EQUITY_NANOS = 60 * SECOND;
@@ -49,7 +54,9 @@ final class TradingEngine implements Ledger {
     private final PauseWatch pauses;
     private final ContractWatch contracts;
     private final ThrottleWatch throttles;
+    private final RejectCounts rejects = new RejectCounts();
     private final FlightRecorder recorder = new FlightRecorder();
+    private final FillTimes fillTimes;
     private final DayWatch dayWatch;
     private final CommandDesk commands;
     private final SnapshotMaker snapshots;
@@ -86,12 +93,24 @@ final class TradingEngine implements Ledger {
         dayWatch = new DayWatch(books, room, this, time);
         commands = new CommandDesk(
                 new CommandDesk.Parts(books, dayWatch, room, keeper, gate, outbox, this, time, connections));
-        snapshots = new SnapshotMaker(parts, room, notebook, connections, new SnapshotMaker.Entries(entries, guard));
+        fillTimes = new FillTimes(scheduler);
+        snapshots = new SnapshotMaker(
+                parts,
+                room,
+                notebook,
+                connections,
+                new SnapshotMaker.Entries(entries, guard),
+                new SafetyFigures(tools, keeper, reconciler, connections.clock(), rejects));
     }
 
     /** The gate, for the gateway. */
     OrderGate gate() {
         return gate;
+    }
+
+    /** Who hears from now on how long fills took; any thread. */
+    void timeFills(OrderTimes times) {
+        fillTimes.tell(times);
     }
 
     /** Closed minutes by symbol; any thread. */
@@ -112,7 +131,7 @@ final class TradingEngine implements Ledger {
         }
         if (books.unreadable() > 0) {
             record(new EngineEvent.BlockRaised(
-                    "journal-unreadable",
+                    UNREADABLE,
                     books.unreadable() + " records of the journal cannot be read by this build",
                     true,
                     epochNanos));
@@ -219,10 +238,14 @@ final class TradingEngine implements Ledger {
             contracts.onRejected(no);
             connections.clock().onRejected(no);
             throttles.onRefusal();
+            rejects.count(no);
+        }
+        if (change.order() != null) {
+            fillTimes.on(change.order().request(), event);
         }
         if (change.broken()) {
             record(new EngineEvent.BlockRaised(
-                    "order-proof", event.symbol() + ": " + change.facts(), true, time.epochNanos()));
+                    ORDER_PROOF, event.symbol() + ": " + change.facts(), true, time.epochNanos()));
         }
         terms.onOrder(event);
         ActiveTrade trade = change.order() == null ? null : books.tradeOf(change.order());
@@ -294,7 +317,7 @@ final class TradingEngine implements Ledger {
             }
             case GatewayEvent.JournalFailed failed -> {
                 gate.journalFailed();
-                record(new EngineEvent.BlockRaised("journal", failed.reason(), true, time.epochNanos()));
+                record(new EngineEvent.BlockRaised(JOURNAL, failed.reason(), true, time.epochNanos()));
             }
         }
         if (books.board().starting() && room.allSetUp()) {

@@ -91,6 +91,12 @@ public interface Exchange extends AutoCloseable {
      */
     void lookUp(OrderRequest request);
 
+    /** Counts so far, and what is used of limits now; any thread, may wait a moment for a lock. */
+    Traffic traffic();
+
+    /** Who hears from now on how long orders are on their way; an adapter that cannot measure it tells nothing. Any thread. */
+    void timeOrders(OrderTimes times);
+
     @Override
     void close();
 

@@ -16,6 +16,11 @@ public interface Transport extends AutoCloseable {
     /** Begins to open a WebSocket; never blocks. The ear hears what becomes of it. */
     Socket open(String address, Ear ear);
 
+    /** HTTP connections opened since it was made, {@link Traffic#UNKNOWN} when it does not count them. */
+    default long connectionsOpened() {
+        return Traffic.UNKNOWN;
+    }
+
     /** Ends its threads and idle connections. */
     @Override
     void close();

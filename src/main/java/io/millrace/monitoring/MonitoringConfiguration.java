@@ -12,4 +12,19 @@ public class MonitoringConfiguration {
     EngineMetrics engineMetrics(EngineDoor door) {
         return new EngineMetrics(door);
     }
+
+    @Bean
+    ExchangeMetrics exchangeMetrics(EngineDoor door) {
+        return new ExchangeMetrics(door);
+    }
+
+    @Bean
+    SafetyMetrics safetyMetrics(EngineDoor door) {
+        return new SafetyMetrics(door);
+    }
+
+    @Bean
+    OrderMetrics orderMetrics(EngineDoor door) {
+        return new OrderMetrics(door);
+    }
 }

@@ -1,4 +1,4 @@
-/** Prometheus metrics, health and alerts; reads snapshots only. */
+/** Prometheus metrics, health and alerts; reads snapshots and counts, decides nothing. */
 @ApplicationModule(allowedDependencies = {"common", "order", "position", "risk", "exchange", "journal", "engine"})
 @NullMarked
 package io.millrace.monitoring;

@@ -19,6 +19,9 @@ import java.util.List;
  */
 final class PositionSizer {
 
+    /** Name of the cap by what is available. */
+    static final String MARGIN = "margin";
+
     private static final long HUNDRED_PERCENT = 100 * FixedPoint.ONE;
 
     private PositionSizer() {}
@@ -71,7 +74,7 @@ final class PositionSizer {
         capRisk(context, loss, caps);
         long available = Math.max(0, context.funds().availableE8());
         caps.note("available", available, "quote");
-        caps.cap("margin", quantityE8(available, marginPerUnitE8(context, dearest)));
+        caps.cap(MARGIN, quantityE8(available, marginPerUnitE8(context, dearest)));
         long largest = OrderPrecision.largestQuantityE8(context.instrument());
         caps.cap("exchange-maximum", largest == 0 ? Long.MAX_VALUE : largest);
         caps.note("factor of rules", draft.factorE8(), "x");
@@ -112,7 +115,8 @@ final class PositionSizer {
         return fits ? FixedPoint.divide(moneyE8, perUnitE8) : Long.MAX_VALUE;
     }
 
-    private static long marginPerUnitE8(RiskContext context, long priceE8) {
+    /** Margin at the leverage of the settings and the opening fee, for one unit of base; rounded up. */
+    static long marginPerUnitE8(RiskContext context, long priceE8) {
         long leverage = context.settings().leverage() * FixedPoint.ONE;
         return FixedPoint.divideUp(priceE8, leverage) + FixedPoint.multiplyUp(priceE8, context.takerFeeE8());
     }

@@ -90,22 +90,30 @@ public final class RiskOfficer {
         RiskContext context = draft.context();
         long worst = worstPriceE8(context);
         PositionSizer.Size size = PositionSizer.size(draft, worst);
+        OrderWish wish = wish(context, worst, size.quantityE8());
         if (size.quantityE8() <= 0) {
-            return refuse("size", "nothing left by the cap " + size.binding(), draft.verdicts(), size.steps());
+            boolean money = size.binding().equals(PositionSizer.MARGIN);
+            String reason = "nothing left by the cap " + size.binding() + (money ? tooSmall(draft, wish, size) : "");
+            return refuse("size", reason, draft.verdicts(), size.steps());
         }
-        boolean limit = context.settings().entryOrder() == EntryOrder.LIMIT_IOC;
-        OrderWish wish = limit
-                ? OrderWish.limit(context.side(), worst, size.quantityE8())
-                : OrderWish.market(context.side(), size.quantityE8());
         return switch (OrderPrecision.fit(
                 context.instrument(), wish, context.quote().markE8())) {
             case PreciseOrder.Accepted entry -> new RiskDecision.Approved(new ApprovedOrder(draft, size, entry));
             case PreciseOrder.Forbidden no -> {
                 String rule =
                         "filter " + no.filter().name().toLowerCase(Locale.ROOT).replace('_', '-');
-                yield refuse(rule, no.reason() + tooSmall(draft, wish, size, no), draft.verdicts(), size.steps());
+                boolean small = no.filter() == Filter.MIN_NOTIONAL || no.filter() == Filter.MIN_QUANTITY;
+                String reason = no.reason() + (small ? tooSmall(draft, wish, size) : "");
+                yield refuse(rule, reason, draft.verdicts(), size.steps());
             }
         };
+    }
+
+    private static OrderWish wish(RiskContext context, long worstE8, long quantityE8) {
+        boolean limit = context.settings().entryOrder() == EntryOrder.LIMIT_IOC;
+        return limit
+                ? OrderWish.limit(context.side(), worstE8, quantityE8)
+                : OrderWish.market(context.side(), quantityE8);
     }
 
     /** Best price plus (buy) or minus (sell) the allowed slippage. */
@@ -135,17 +143,22 @@ public final class RiskOfficer {
     }
 
     /** What a person would have to change when the size ends below the exchange's minimum. */
-    private static String tooSmall(Draft draft, OrderWish wish, PositionSizer.Size size, PreciseOrder.Forbidden no) {
+    private static String tooSmall(Draft draft, OrderWish wish, PositionSizer.Size size) {
         RiskContext context = draft.context();
-        if (no.filter() != Filter.MIN_NOTIONAL && no.filter() != Filter.MIN_QUANTITY) {
-            return "";
-        }
         long mark = context.quote().markE8();
         long price = wish.priceE8() > 0 ? Math.min(wish.priceE8(), mark) : mark;
         long least = OrderPrecision.smallestQuantityE8(context.instrument(), wish.kind(), price);
         long dearest = Math.max(Math.max(wish.priceE8(), mark), context.touchE8());
         return "; " + context.instrument().symbol() + " needs a size of at least "
-                + Shown.moneyUp(FixedPoint.multiplyUp(least, dearest)) + " here, limited by " + size.binding();
+                + Shown.moneyUp(FixedPoint.multiplyUp(least, dearest)) + " here, limited by " + size.binding()
+                + (size.binding().equals(PositionSizer.MARGIN) ? margin(context, least, dearest) : "");
+    }
+
+    /** What the smallest order takes of the account, and what is there. */
+    private static String margin(RiskContext context, long quantityE8, long dearestE8) {
+        long needed = FixedPoint.multiplyUp(quantityE8, PositionSizer.marginPerUnitE8(context, dearestE8));
+        return ": needs " + Shown.moneyUp(needed) + " of margin with the fee, free "
+                + Shown.money(FixedPoint.floorToStep(Math.max(0, context.funds().availableE8()), FixedPoint.ONE / 100));
     }
 
     private static RiskDecision refuse(

@@ -16,7 +16,8 @@ record PositionRow(
         @Nullable String stopLoss,
         @Nullable String takeProfit,
         String protection,
-        @Nullable String openedAt) {
+        @Nullable String openedAt,
+        @Nullable String stopOrderId) {
 
     static PositionRow of(PositionView view) {
         return new PositionRow(
@@ -31,6 +32,7 @@ record PositionRow(
                 Figures.exactOrNone(view.stopLossE8()),
                 Figures.exactOrNone(view.takeProfitE8()),
                 view.protection(),
-                Figures.time(view.openedMillis()));
+                Figures.time(view.openedMillis()),
+                view.stopOrderId() == 0 ? null : Long.toString(view.stopOrderId()));
     }
 }

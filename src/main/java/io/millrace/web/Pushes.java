@@ -44,7 +44,9 @@ final class Pushes {
             long snapshotAgeMillis,
             long settingsVersion,
             StatusAnswer.Symbols symbols,
-            List<StatusAnswer.ComponentRow> components) {
+            List<StatusAnswer.ComponentRow> components,
+            ExchangeAnswer exchange,
+            SafetyAnswer safety) {
 
         static Status of(long seq, StatusAnswer status) {
             return new Status(
@@ -61,7 +63,9 @@ final class Pushes {
                     status.snapshotAgeMillis(),
                     status.settingsVersion(),
                     status.symbols(),
-                    status.components());
+                    status.components(),
+                    status.exchange(),
+                    status.safety());
         }
     }
 

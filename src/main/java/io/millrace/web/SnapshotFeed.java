@@ -2,6 +2,7 @@ package io.millrace.web;
 
 import io.millrace.engine.EngineDoor;
 import io.millrace.engine.EngineSnapshot;
+import io.millrace.engine.ExchangeView;
 import java.util.function.LongSupplier;
 
 /** The engine's newest picture, and how long ago (wall time) it last was a new one: a stuck engine must look stuck. Any thread. */
@@ -20,8 +21,8 @@ final class SnapshotFeed {
         this.seen = new Seen(door.snapshot(), nanos.getAsLong());
     }
 
-    /** A picture with its age. */
-    record Picture(EngineSnapshot snapshot, long ageMillis) {}
+    /** A picture with its age, and how things stand between us and the exchange at this moment. */
+    record Picture(EngineSnapshot snapshot, long ageMillis, ExchangeView exchange) {}
 
     Picture picture() {
         EngineSnapshot snapshot = door.snapshot();
@@ -29,9 +30,9 @@ final class SnapshotFeed {
         Seen before = seen;
         if (before.snapshot().serverMillis() != snapshot.serverMillis()) {
             seen = new Seen(snapshot, now);
-            return new Picture(snapshot, 0);
+            return new Picture(snapshot, 0, door.exchange());
         }
-        return new Picture(snapshot, (now - before.sinceNanos()) / NANOS_PER_MILLI);
+        return new Picture(snapshot, (now - before.sinceNanos()) / NANOS_PER_MILLI, door.exchange());
     }
 
     EngineSnapshot snapshot() {

@@ -27,7 +27,9 @@ record StatusAnswer(
         @Nullable Double speed,
         long snapshotAgeMillis,
         long decisions,
-        @Nullable String decisionHash) {
+        @Nullable String decisionHash,
+        ExchangeAnswer exchange,
+        SafetyAnswer safety) {
 
     record Account(
             String currency,
@@ -137,7 +139,9 @@ record StatusAnswer(
                 Figures.number(snapshot.speed()),
                 picture.ageMillis(),
                 snapshot.decisions(),
-                Figures.text(snapshot.decisionHash()));
+                Figures.text(snapshot.decisionHash()),
+                ExchangeAnswer.of(picture),
+                SafetyAnswer.of(snapshot.safety()));
     }
 
     /** Engine time runs {@code speed} times as fast as the wall; up-time is the wall's. */

@@ -1,6 +1,7 @@
 // @ts-check
 /** <mill-notices>: what a person must know before believing the numbers: no real money, stale data, a halt. */
 import { LitElement, css, html, nothing } from 'lit';
+import * as f from '../format.js';
 import { t, word } from '../i18n.js';
 import { Watch, store } from '../store.js';
 import { base } from '../parts/styles.js';
@@ -20,7 +21,7 @@ class Notices extends LitElement {
   }
 
   render() {
-    return html`${this.stale()}${this.halt()}${this.simulated()}`;
+    return html`${this.stale()}${this.banned()}${this.halt()}${this.simulated()}`;
   }
 
   stale() {
@@ -30,6 +31,11 @@ class Notices extends LitElement {
       return html`<p class="red" role="alert">${t(store.stuck() ? 'notice.stuck' : 'notice.down', { seconds })}</p>`;
     }
     return link === 'amber' ? html`<p class="amber">${t('notice.stale', { seconds })}</p>` : nothing;
+  }
+
+  banned() {
+    const until = store.status?.exchange?.bannedUntil;
+    return until ? html`<p class="red" role="alert">${t('notice.banned', { time: f.time(Date.parse(until)) })}</p>` : nothing;
   }
 
   halt() {

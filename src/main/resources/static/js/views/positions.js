@@ -6,15 +6,14 @@ import * as api from '../api.js';
 import * as f from '../format.js';
 import { t, word } from '../i18n.js';
 import { Watch, store } from '../store.js';
-import { base, controls, panel, pills } from '../parts/styles.js';
+import { base, controls, panel } from '../parts/styles.js';
 import { attempt } from '../parts/toasts.js';
 import '../parts/hold.js';
+import '../parts/shield.js';
 import '../parts/travel.js';
 
-const TONES = { PROTECTED: 'good', PROTECTING: 'warn', CLOSING: 'info', UNPROTECTED: 'bad' };
-
 class Positions extends LitElement {
-  static styles = [base, panel, controls, pills, css`
+  static styles = [base, panel, controls, css`
     .grid { display: grid; grid-template-columns: minmax(max-content, 1.1fr) minmax(80px, .8fr) minmax(180px, 2fr) minmax(90px, .8fr) auto auto; align-items: center; }
     .head, .item { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: center; column-gap: 14px; padding: 0 12px; }
     .head { padding: 6px 12px; font-size: 11px; color: var(--dim); }
@@ -66,7 +65,7 @@ class Positions extends LitElement {
       <span class="quantity right">${row.quantity}</span>
       <mill-travel .row=${row} .decimals=${decimals}></mill-travel>
       <span class="profit ${f.tone(row.unrealizedPnl)}">${profit}</span>
-      <span class="guard"><span class="pill ${TONES[row.protection] ?? ''}">${word('protection', row.protection)}</span></span>
+      <mill-shield class="guard" .row=${row}></mill-shield>
       ${row.protection === 'CLOSING' ? html`<span></span>` : html`<mill-hold small label=${t('positions.close')}
         sentence=${t('positions.closeSentence', { symbol: row.symbol, profit })} @act=${() => this.close(row.symbol)}></mill-hold>`}
     </div>`;

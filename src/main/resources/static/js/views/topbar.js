@@ -5,6 +5,7 @@ import * as f from '../format.js';
 import { t, word } from '../i18n.js';
 import { Watch, store } from '../store.js';
 import { base } from '../parts/styles.js';
+import '../parts/gauge.js';
 
 class Topbar extends LitElement {
   static styles = [base, css`
@@ -84,7 +85,7 @@ class Topbar extends LitElement {
     const link = store.link();
     const seconds = (store.age() / 1000).toFixed(0);
     const text = store.connected ? t(link === 'green' ? 'link.live' : 'link.stale') : t('link.down');
-    return html`<div class="link" data-link=${link}><b>${text}</b>${t('link.age', { seconds })}</div>`;
+    return html`<div class="link" data-link=${link}><b>${text}</b>${t('link.age', { seconds })}<mill-gauge .exchange=${store.status?.exchange}></mill-gauge></div>`;
   }
 }
 

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.common.Side;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.OrderTimes;
 import io.millrace.exchange.binance.BinanceExchange;
 import io.millrace.exchange.binance.BinanceSettings;
 import io.millrace.exchange.binance.Signer;
 import io.millrace.journal.MemoryJournal;
+import io.millrace.order.OrderRole;
 import io.millrace.risk.TradingSettings;
 import io.millrace.signal.SignalSettings;
 import io.millrace.venue.NewConditional;
@@ -21,6 +23,7 @@ import io.millrace.venue.market.Markets;
 import io.millrace.venue.wire.VenueServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,5 +118,41 @@ class DaemonLifeIT {
 
         assertThat(core.openConditionals(SYMBOL)).isNotEmpty();
         assertThat(core.position(SYMBOL).quantityE8()).isPositive();
+    }
+
+    @Test
+    void tellsWhoWatchesWhatItsOrdersDidOnTheWay() {
+        List<OrderRole> left = new CopyOnWriteArrayList<>();
+        List<OrderRole> answered = new CopyOnWriteArrayList<>();
+        daemon.timeOrders(new Heard(left, answered));
+
+        daemon.start();
+        await().atMost(PATIENCE).until(() -> daemon.snapshot().positions().size() == 1);
+        CompletableFuture<CommandResult> closing =
+                daemon.submit(new Command.ClosePosition(SYMBOL, "test", daemon.nowMillis() * 1_000_000));
+        await().atMost(PATIENCE).until(() -> answered.contains(OrderRole.EXIT));
+
+        assertThat(closing).succeedsWithin(PATIENCE);
+        assertThat(left).contains(OrderRole.EXIT);
+        assertThat(daemon.traffic().requests().sent()).isPositive();
+        assertThat(daemon.traffic().requests().connections()).isPositive();
+        assertThat(daemon.exchange().orderLane()).isEqualTo("rest");
+        assertThat(daemon.exchange().limits()).hasSize(3);
+    }
+
+    private record Heard(List<OrderRole> left, List<OrderRole> answered) implements OrderTimes {
+
+        @Override
+        public void left(OrderRole role, long nanos) {
+            left.add(role);
+        }
+
+        @Override
+        public void answered(OrderRole role, long nanos) {
+            answered.add(role);
+        }
+
+        @Override
+        public void filled(OrderRole role, long nanos) {}
     }
 }

@@ -173,6 +173,27 @@ class RiskOfficerTest {
     }
 
     @Test
+    void saysWhatMarginIsNeededAndWhatIsFree() {
+        Candidates ether = usual.set("leverage", "2");
+
+        assertThat(refused(ether.funds("10000", "5", "0", "0")).reason())
+                .endsWith("limited by margin: needs 10.02 of margin with the fee, free 5.00");
+        assertThat(refused(ether.funds("10000", "0", "0", "0")).reason())
+                .startsWith("nothing left by the cap margin; ETHUSDT needs a size of at least 20.02 here")
+                .endsWith("limited by margin: needs 10.02 of margin with the fee, free 0.00");
+        assertThat(refused(ether.funds("10000", "-3", "0", "0")).reason()).endsWith("free 0.00");
+    }
+
+    @Test
+    void acceptsTheMarginThatItSaidIsNeeded() {
+        String needed =
+                refused(usual.funds("10000", "5", "0", "0")).reason().replaceAll(".*needs ([0-9.]+) of margin.*", "$1");
+
+        assertThat(approved(usual.funds("10000", needed, "0", "0")).bindingCap())
+                .isEqualTo("margin");
+    }
+
+    @Test
     void speaksOfNoSizeWhereAnotherFilterForbids() {
         RiskContext halted = usual.instrument(Terms.halted(Terms.of("ETHUSDT"))).context();
 
@@ -187,7 +208,7 @@ class RiskOfficerTest {
         RiskDecision.Refused refused = refused(usual.funds("10000", "0", "0", "0"));
 
         assertThat(refused.rule()).isEqualTo("size");
-        assertThat(refused.reason()).isEqualTo("nothing left by the cap margin");
+        assertThat(refused.reason()).startsWith("nothing left by the cap margin; ");
     }
 
     @Test

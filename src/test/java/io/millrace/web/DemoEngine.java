@@ -123,7 +123,8 @@ final class DemoEngine extends FakeEngine {
                 price - sign * risk,
                 price + 2L * sign * risk,
                 "PROTECTED",
-                now));
+                now,
+                8_389_765_000L + ids));
         note(
                 "INFO",
                 market.symbol,
@@ -147,7 +148,8 @@ final class DemoEngine extends FakeEngine {
                 view.stopLossE8(),
                 view.takeProfitE8(),
                 view.protection(),
-                view.openedMillis());
+                view.openedMillis(),
+                view.stopOrderId());
     }
 
     private DemoMarket market(String symbol) {
@@ -251,7 +253,8 @@ final class DemoEngine extends FakeEngine {
                 old.settings(),
                 List.copyOf(notes),
                 ids,
-                "5f3a90c1"));
+                "5f3a90c1",
+                Pictures.safety()));
     }
 
     @Override

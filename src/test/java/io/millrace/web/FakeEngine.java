@@ -9,6 +9,8 @@ import io.millrace.engine.EngineSnapshot;
 import io.millrace.engine.EngineSnapshot.PositionView;
 import io.millrace.engine.EngineSnapshot.SettingMeta;
 import io.millrace.engine.EngineSnapshot.SettingsView;
+import io.millrace.exchange.OrderTimes;
+import io.millrace.exchange.Traffic;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
@@ -25,6 +27,7 @@ class FakeEngine implements EngineDoor {
 
     final List<Command> told = new CopyOnWriteArrayList<>();
     volatile boolean broken;
+    volatile Traffic traffic = Pictures.traffic(0);
     private volatile EngineSnapshot snapshot;
 
     FakeEngine() {
@@ -96,6 +99,14 @@ class FakeEngine implements EngineDoor {
         }
         return bars;
     }
+
+    @Override
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public void timeOrders(OrderTimes times) {}
 
     @Override
     public long nowMillis() {

@@ -16,6 +16,7 @@ import io.millrace.engine.EngineSnapshot.Statistics;
 import io.millrace.engine.EngineSnapshot.SymbolView;
 import io.millrace.engine.EngineSnapshot.TradeView;
 import io.millrace.engine.EngineSnapshot.VoteView;
+import io.millrace.exchange.Traffic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,34 @@ final class Pictures {
                 settings,
                 List.of(new Note(3, NOON, "ALERT", "", "Something needs a look.")),
                 99,
-                "abc123");
+                "abc123",
+                safety());
+    }
+
+    static EngineSnapshot.Safety safety() {
+        return new EngineSnapshot.Safety(
+                new EngineSnapshot.Gaps(9, 1, 612_400_000, 301_200_000),
+                4_200,
+                3,
+                EngineSnapshot.UNKNOWN,
+                List.of("clock"),
+                List.of(
+                        new EngineSnapshot.Rejections("filter", "own", 1),
+                        new EngineSnapshot.Rejections("market-moved", "exchange", 2),
+                        new EngineSnapshot.Rejections("not-filled", "exchange", 3)));
+    }
+
+    /** An exchange of which more than a tenth of the weight is used, and which bans us for so long. */
+    static Traffic traffic(long quietMillis) {
+        return new Traffic(
+                List.of(
+                        new Traffic.Budget("weight", 60, 301, 2400),
+                        new Traffic.Budget("orders", 10, 3, 300),
+                        new Traffic.Budget("orders", 60, 20, 1200)),
+                new Traffic.Held(quietMillis, 2, 1, List.of(new Traffic.Count("entries", 4))),
+                new Traffic.Requests(120, 2, 1, 3),
+                new Traffic.Streams(1, 2, 0),
+                new Traffic.Orders(Traffic.Way.SOCKET, 40, 2, 1));
     }
 
     static Money money() {
@@ -101,7 +129,8 @@ final class Pictures {
                 e8("59500"),
                 EngineSnapshot.UNKNOWN,
                 "PROTECTED",
-                NOON);
+                NOON,
+                8_389_765_001L);
     }
 
     static OrderView order() {

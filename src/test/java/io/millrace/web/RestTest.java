@@ -3,7 +3,9 @@ package io.millrace.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.engine.Command;
+import io.millrace.exchange.Traffic;
 import io.millrace.web.Http.Answer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import okhttp3.RequestBody;
@@ -60,6 +62,52 @@ class RestTest {
         assertThat(status.path("limits").toString())
                 .isEqualTo("[{\"name\":\"daily-loss\",\"used\":\"0.40\",\"limit\":\"3.00\",\"unit\":\"%\"}]");
         assertThat(status.path("settingsVersion").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void tellsHowNearTheExchangesLimitsAreAndHowSafeItsOrders() {
+        JsonNode status = http.get("/api/status").json();
+
+        assertThat(status.path("exchange").toString())
+                .isEqualTo(
+                        "{\"orderLane\":\"socket\",\"busiestPercent\":\"12.5\",\"bannedUntil\":null,\"limits\":["
+                                + "{\"name\":\"weight\",\"windowSeconds\":60,\"used\":301,\"limit\":2400,\"percent\":\"12.5\"},"
+                                + "{\"name\":\"orders\",\"windowSeconds\":10,\"used\":3,\"limit\":300,\"percent\":\"1.0\"},"
+                                + "{\"name\":\"orders\",\"windowSeconds\":60,\"used\":20,\"limit\":1200,\"percent\":\"1.7\"}]}");
+        assertThat(status.path("safety").toString())
+                .isEqualTo("{\"unprotectedMillis\":613,\"longestUnprotectedMillis\":302,\"unprotectedTooLong\":1,"
+                        + "\"reconciledAgeMillis\":4200,\"clockErrorMillis\":3,\"blocks\":[\"clock\"],"
+                        + "\"ordersRejected\":{\"own\":1,\"exchange\":5}}");
+        assertThat(status.path("positions").get(0).path("stopOrderId").asString())
+                .isEqualTo("8389765001");
+    }
+
+    @Test
+    void namesTheEndOfABanOnTheExchangesClock() {
+        engine.traffic = Pictures.traffic(12_100);
+        try {
+            // five times as fast as the wall, and rounded up to the second
+            assertThat(http.get("/api/status")
+                            .json()
+                            .path("exchange")
+                            .path("bannedUntil")
+                            .asString())
+                    .isEqualTo(Instant.ofEpochMilli(Pictures.NOON + 60_000 + 61_000)
+                            .toString());
+        } finally {
+            engine.traffic = Pictures.traffic(0);
+        }
+    }
+
+    @Test
+    void knowsNothingOfLimitsWhereThereAreNone() {
+        engine.traffic = Traffic.NONE;
+        try {
+            assertThat(http.get("/api/status").json().path("exchange").toString())
+                    .isEqualTo("{\"orderLane\":null,\"busiestPercent\":null,\"bannedUntil\":null,\"limits\":[]}");
+        } finally {
+            engine.traffic = Pictures.traffic(0);
+        }
     }
 
     @Test

@@ -8,7 +8,9 @@ import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.exchange.ExchangeListener;
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.LiveTasks;
+import io.millrace.exchange.OrderTimes;
 import io.millrace.exchange.Tasks;
+import io.millrace.exchange.Traffic;
 import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.BinanceSettings.Timing;
 import io.millrace.instrument.Instrument;
@@ -229,6 +231,17 @@ public final class BinanceExchange implements Exchange {
                 counters.estimatedFees.sum(),
                 counters.refusedContracts.sum(),
                 wire.governor().use());
+    }
+
+    @Override
+    public Traffic traffic() {
+        Session opened = session;
+        return new TrafficReport(wire).of(statistics(), opened == null ? Traffic.Way.NONE : opened.orders.way());
+    }
+
+    @Override
+    public void timeOrders(OrderTimes times) {
+        wire.counters().orderTimes = times;
     }
 
     @Override

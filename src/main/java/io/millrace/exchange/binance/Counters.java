@@ -1,5 +1,6 @@
 package io.millrace.exchange.binance;
 
+import io.millrace.exchange.OrderTimes;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the adapter counts; safe for all threads. */
@@ -18,12 +19,16 @@ final class Counters {
     final LongAdder failures = new LongAdder();
     final LongAdder unknownAnswers = new LongAdder();
     final LongAdder throttled = new LongAdder();
+    final LongAdder bans = new LongAdder();
     final LongAdder socketOrders = new LongAdder();
     final LongAdder restOrders = new LongAdder();
     final LongAdder fallbacks = new LongAdder();
     final LongAdder orderSessions = new LongAdder();
     final LongAdder estimatedFees = new LongAdder();
     final LongAdder refusedContracts = new LongAdder();
+
+    /** Who hears how long orders are on their way. */
+    volatile OrderTimes orderTimes = OrderTimes.NOBODY;
 
     ConnectionStatistics.StreamCounts streams() {
         return new ConnectionStatistics.StreamCounts(

@@ -15,6 +15,9 @@ record LimitNews(Wire wire) {
     Optional<ConnectionEvent.Throttled> heard(Answer.Said said, long retryAfterSeconds) {
         return wire.governor().heard(said, retryAfterSeconds).flatMap(told -> {
             wire.counters().throttled.increment();
+            if (told.kind() == Stops.Kind.BAN) {
+                wire.counters().bans.increment();
+            }
             return told.kind() == Stops.Kind.ORDERS ? Optional.empty() : Optional.of(event(said, told));
         });
     }

@@ -2,6 +2,8 @@ package io.millrace.exchange.binance;
 
 import io.millrace.exchange.Transport;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,11 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -38,10 +42,12 @@ final class OkHttpTransport implements Transport {
     private final OkHttpClient common;
     private final OkHttpClient exits;
     private final OkHttpClient sockets;
+    private final LongAdder connections = new LongAdder();
 
     OkHttpTransport(BinanceSettings.Timing timing) {
         this.base = client(timing);
-        this.common = base.newBuilder().eventListener(new SentMark()).build();
+        this.common =
+                base.newBuilder().eventListener(new CallEvents(connections)).build();
         this.exits = common.newBuilder().connectionPool(pool()).build();
         // the deadline of a call ends with the handshake, reading may take for ever
         this.sockets = base.newBuilder()
@@ -115,6 +121,11 @@ final class OkHttpTransport implements Transport {
     }
 
     @Override
+    public long connectionsOpened() {
+        return connections.sum();
+    }
+
+    @Override
     public void close() {
         base.dispatcher().executorService().shutdown();
         base.connectionPool().evictAll();
@@ -171,8 +182,20 @@ final class OkHttpTransport implements Transport {
         }
     }
 
-    /** Marks a request as soon as its first byte may leave. */
-    private static final class SentMark extends EventListener {
+    /** Marks a request as soon as its first byte may leave, and counts connections as soon as they stand, TLS included. */
+    private static final class CallEvents extends EventListener {
+
+        private final LongAdder connections;
+
+        CallEvents(LongAdder connections) {
+            this.connections = connections;
+        }
+
+        @Override
+        public void connectEnd(okhttp3.Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+            connections.increment();
+        }
+
         @Override
         public void requestHeadersStart(okhttp3.Call call) {
             AtomicBoolean sent = call.request().tag(AtomicBoolean.class);

@@ -61,7 +61,7 @@ final class OrderDesk {
     /** Sends one that only reduces, by REST, waits, and tells the caller alone what the answer proves. */
     OrderEvent sendNow(OrderRequest request) {
         sent.leaving(request.clientId());
-        Answer answer = lanes.rest().call(wire.place(request));
+        Answer answer = lanes.rest().call(timed(request));
         sent.ended(request.clientId(), answer.signedMillis());
         return switch (answer) {
             case Answer.Said said when said.outcome() == Outcome.OK -> acceptance(request, said);
@@ -106,7 +106,7 @@ final class OrderDesk {
     }
 
     private void send(OrderRequest request) {
-        Answer answer = lanes.call(wire.place(request));
+        Answer answer = lanes.call(timed(request));
         sent.ended(request.clientId(), answer.signedMillis());
         switch (answer) {
             case Answer.Said said -> placed(request, said);
@@ -122,6 +122,10 @@ final class OrderDesk {
             case EXISTS -> lookUp.existing(request, said);
             case GONE, UNKNOWN -> unanswered(request, said.words());
         }
+    }
+
+    private RestCall timed(OrderRequest request) {
+        return wire.place(request).timed(Flight.of(request, clock, connections::nanoTime, counters.orderTimes));
     }
 
     /** Fills come by the user stream, with fee and trade id; how much there is of them, and the end, are told here already. */

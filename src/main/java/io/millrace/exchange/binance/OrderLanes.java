@@ -1,5 +1,6 @@
 package io.millrace.exchange.binance;
 
+import io.millrace.exchange.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ final class OrderLanes {
     /** For what goes by REST always. */
     RestClient rest() {
         return rest;
+    }
+
+    /** The way that the next order would take. */
+    Traffic.Way way() {
+        return socket != null && socket.serves() ? Traffic.Way.SOCKET : Traffic.Way.REST;
     }
 
     /** Sends and waits; when its time stamp was refused, what may be signed anew is, once. Blocks; never throws for trouble. */

@@ -188,6 +188,11 @@ final class RateGovernor {
         }
     }
 
+    /** Wall milliseconds for which a ban still stands; 0 without one. */
+    synchronized long quietMillis() {
+        return Math.ceilDiv(stops.left(Kind.BAN, nanoTime.getAsLong()), NANOS_PER_MILLI);
+    }
+
     synchronized RateUse use() {
         Moment now = clock.get();
         return new RateUse(

@@ -5,6 +5,7 @@ package io.millrace.exchange.binance;
  *
  * @param windowMillis how old it may be when the exchange takes it, in wall milliseconds; only for signed ones
  * @param again whether it may be signed anew and sent once more when the exchange refused its time stamp
+ * @param flight measures its way, for those that somebody measures
  */
 record RestCall(
         Method method,
@@ -13,7 +14,25 @@ record RestCall(
         Security security,
         Lane lane,
         long windowMillis,
-        boolean again) {
+        boolean again,
+        Flight flight) {
+
+    /** Without a measure. */
+    RestCall(
+            Method method,
+            String path,
+            Parameters parameters,
+            Security security,
+            Lane lane,
+            long windowMillis,
+            boolean again) {
+        this(method, path, parameters, security, lane, windowMillis, again, Flight.UNTIMED);
+    }
+
+    /** The same with a measure. */
+    RestCall timed(Flight measure) {
+        return new RestCall(method, path, parameters, security, lane, windowMillis, again, measure);
+    }
 
     enum Method {
         GET,

@@ -153,7 +153,10 @@ final class RestClient {
         counters.requests.increment();
         long signedMillis = call.security() == Security.SIGNED ? clock.exchangeMillis() : 0;
         try {
-            Transport.Reply reply = transport.call(request(call, signedMillis));
+            Transport.Call request = request(call, signedMillis);
+            call.flight().left();
+            Transport.Reply reply = transport.call(request);
+            call.flight().answered();
             governor.answered(ticket, reply.headers());
             return understand(reply, signedMillis);
         } catch (Transport.Lost lost) {

@@ -23,8 +23,15 @@ final class SocketFrames {
      * A request but for its id.
      *
      * @param signedMillis its time stamp, 0 without one
+     * @param flight measures its way
      */
-    record Ask(String method, Parameters parameters, long signedMillis) {}
+    record Ask(String method, Parameters parameters, long signedMillis, Flight flight) {
+
+        /** Without a measure. */
+        Ask(String method, Parameters parameters, long signedMillis) {
+            this(method, parameters, signedMillis, Flight.UNTIMED);
+        }
+    }
 
     /**
      * A reply.
@@ -58,7 +65,7 @@ final class SocketFrames {
     /** An order or cancel; without key and signature when the session is logged on. */
     Ask order(String method, RestCall call, long millis, boolean session) {
         Parameters parameters = timed(call.parameters().copy(), call.windowMillis(), millis);
-        return new Ask(method, session ? parameters : signed(parameters), millis);
+        return new Ask(method, session ? parameters : signed(parameters), millis, call.flight());
     }
 
     Ask logOn(long windowMillis, long millis) {

@@ -53,8 +53,13 @@ final class SocketLine {
                 end("it takes no text");
                 return new Answer.Lost(false, "the connection takes no text", 0);
             }
+            ask.flight().left();
             boolean _ = mine.end.await(patienceNanos);
-            return result(mine);
+            Answer answer = result(mine);
+            if (answer instanceof Answer.Said) {
+                ask.flight().answered();
+            }
+            return answer;
         } finally {
             leave(id);
         }

@@ -5,6 +5,8 @@ import io.millrace.exchange.ConnectionEvent.Stream;
 import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeListener;
+import io.millrace.exchange.OrderTimes;
+import io.millrace.exchange.Traffic;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
@@ -45,6 +47,15 @@ public final class DirectExchange implements Exchange {
     /** Has no limits, and never tells of one. */
     @Override
     public void rememberLimits(List<ConnectionEvent.Throttled> earlier, Consumer<ConnectionEvent> listener) {}
+
+    @Override
+    public Traffic traffic() {
+        return Traffic.NONE;
+    }
+
+    /** What is sent is answered at the same moment: there is nothing to measure. */
+    @Override
+    public void timeOrders(OrderTimes times) {}
 
     @Override
     public InstrumentCatalog loadInstruments() {

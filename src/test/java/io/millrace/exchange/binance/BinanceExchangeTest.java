@@ -2,6 +2,7 @@ package io.millrace.exchange.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.millrace.common.FixedPoint;
@@ -11,6 +12,7 @@ import io.millrace.exchange.Exchange;
 import io.millrace.exchange.Exchange.Fees;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.ExchangeException.Kind;
+import io.millrace.exchange.Traffic;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
@@ -111,6 +113,38 @@ class BinanceExchangeTest {
     }
 
     @Test
+    void tellsItsTrafficInTheWordsOfThePort() {
+        String row = ROW.formatted("BTCUSDT", "BTCUSDT", "PERPETUAL", "TRADING", "USDT", "COIN", "0.10");
+        exchange.always(INFO, 200, "{\"rateLimits\":[],\"symbols\":[" + row + "]}");
+
+        connector.loadInstruments();
+
+        Traffic traffic = connector.traffic();
+        assertThat(traffic.budgets())
+                .extracting(Traffic.Budget::name, Traffic.Budget::windowSeconds, Traffic.Budget::limit)
+                .containsExactly(tuple("weight", 60L, 2400L), tuple("orders", 10L, 300L), tuple("orders", 60L, 1200L));
+        assertThat(traffic.budgets().getFirst().used()).isPositive();
+        assertThat(traffic.held().quietMillis()).isZero();
+        assertThat(traffic.orders().now()).isEqualTo(Traffic.Way.NONE);
+        assertThat(traffic.requests().sent()).isEqualTo(4);
+        assertThat(traffic.requests().failed()).isZero();
+    }
+
+    @Test
+    void opensAConnectionOnceAndKeepsIt() {
+        connector.alignClock();
+        long first = connector.traffic().requests().connections();
+
+        for (int i = 0; i < 20; i++) {
+            connector.alignClock();
+        }
+
+        assertThat(first).isEqualTo(1);
+        assertThat(connector.traffic().requests().connections()).isEqualTo(1);
+        assertThat(connector.traffic().requests().sent()).isEqualTo(21);
+    }
+
+    @Test
     void asksNothingWhileABanOfAnEarlierProcessStands() {
         long now = System.currentTimeMillis();
         ConnectionEvent.Throttled ban = new ConnectionEvent.Throttled(
@@ -125,6 +159,8 @@ class BinanceExchangeTest {
                 .contains("was not sent: banned by the exchange until 20");
         assertThat(exchange.asked).isEmpty();
         assertThat(connector.statistics().rate().refused().exits()).isEqualTo(1);
+        assertThat(connector.traffic().held().quietMillis()).isBetween(50_000L, 60_000L);
+        assertThat(connector.traffic().held().unsent()).contains(new Traffic.Count("exits", 1));
     }
 
     @Test

@@ -43,6 +43,16 @@ class OddServerTest {
     }
 
     @Test
+    void countsNoConnectionThatNeverStood() throws IOException {
+        try (OddServer server = new OddServer(OddServer.NO_TLS)) {
+            assertThatThrownBy(() -> transport.call(get("https://" + server.place() + "/fapi/v1/time")))
+                    .isInstanceOf(Transport.Lost.class);
+
+            assertThat(transport.connectionsOpened()).isZero();
+        }
+    }
+
+    @Test
     void endsASocketWhoseHandshakeStalls() throws IOException {
         try (OddServer server = new OddServer(OddServer.STALLS)) {
             transport.open("ws://" + server.place() + "/market/stream?streams=x", ear);

@@ -10,11 +10,15 @@ import io.millrace.common.Side;
 import io.millrace.exchange.ConnectionEvent;
 import io.millrace.exchange.LiveClock;
 import io.millrace.exchange.LiveTasks;
+import io.millrace.exchange.OrderTimes;
 import io.millrace.exchange.RecordingListener;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
+import io.millrace.order.OrderRole;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +93,33 @@ class OrderDeskTest {
         assertThat(exchange.last(ORDER).parameters())
                 .startsWith("symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.002&newClientOrderId=e1"
                         + "&newOrderRespType=RESULT&recvWindow=1500&timestamp=");
+    }
+
+    @Test
+    void measuresTheWayOfAnOrderAndOfNothingElse() {
+        exchange.always(ORDER, 200, NEW);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        wire.counters().orderTimes = new OrderTimes() {
+            @Override
+            public void left(OrderRole role, long nanos) {
+                heard.add("left " + role + (nanos >= 0 && nanos < 5_000_000_000L));
+            }
+
+            @Override
+            public void answered(OrderRole role, long nanos) {
+                heard.add("answered " + role + (nanos > 0 && nanos < 5_000_000_000L));
+            }
+
+            @Override
+            public void filled(OrderRole role, long nanos) {}
+        };
+
+        desk.submit(Orders.entry("e1", now()));
+        only();
+        desk.sendNow(Orders.exit("x1", now()));
+        desk.cancel(Orders.entry("e1", now()));
+
+        assertThat(heard).containsExactly("left ENTRYtrue", "answered ENTRYtrue", "left EXITtrue", "answered EXITtrue");
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.millrace.exchange.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.OrderTimes;
 import io.millrace.exchange.Tasks;
 import io.millrace.exchange.Transport;
+import io.millrace.order.OrderRole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,44 @@ class SocketLineTest {
         assertThat(socket.said)
                 .containsExactly("{\"id\":\"1\",\"method\":\"order.place\",\"params\":{\"symbol\":\"BTCUSDT\"}}");
         assertThat(line.isIdle()).isTrue();
+    }
+
+    @Test
+    void measuresTheWayOfWhatLeftToItsAnswerAlone() {
+        List<String> heard = new ArrayList<>();
+        SocketFrames.Ask timed = new SocketFrames.Ask("order.place", new Parameters(), 1_000, flight(heard));
+        socket.takes = false;
+        line.ask(timed);
+        assertThat(heard).isEmpty();
+
+        SocketLine next = new SocketLine(new Line(), frames, turns, PATIENCE);
+        turns.meanwhile = () -> {
+            turns.nanos += Duration.ofMillis(7).toNanos();
+            next.heard(reply("1", 200, "{}"));
+        };
+        next.ask(timed);
+        next.ask(new SocketFrames.Ask("order.place", new Parameters(), 1_000, flight(heard)));
+
+        assertThat(heard).containsExactly("left", "answered 7000000", "left");
+    }
+
+    private Flight flight(List<String> heard) {
+        LiveClock clock = new LiveClock(0, 1, () -> turns.nanos);
+        OrderTimes times = new OrderTimes() {
+            @Override
+            public void left(OrderRole role, long nanos) {
+                heard.add("left");
+            }
+
+            @Override
+            public void answered(OrderRole role, long nanos) {
+                heard.add("answered " + nanos);
+            }
+
+            @Override
+            public void filled(OrderRole role, long nanos) {}
+        };
+        return Flight.of(Orders.entry("e1", 0), clock, turns::nanoTime, times);
     }
 
     @Test
