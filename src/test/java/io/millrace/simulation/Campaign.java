@@ -16,6 +16,7 @@ final class Campaign {
     private final Map<String, Long> most = new TreeMap<>();
     private final Map<String, Long> sums = new TreeMap<>();
     private final List<Simulation.Result> failed = new ArrayList<>();
+    private final List<Long> unusedSockets = new ArrayList<>();
     private final Map<Long, String> hashes = new TreeMap<>();
     private long virtualMillis;
     private long wallMillis;
@@ -54,6 +55,10 @@ final class Campaign {
             sums.merge(name, value, Long::sum);
             most.merge(name, value, Math::max);
         });
+        boolean usesSocket = result.figures().get(Simulation.BY_SOCKET) > 0;
+        if (result.plan().orders() != OrderWay.REST && !usesSocket) {
+            unusedSockets.add(result.plan().seed());
+        }
         if (!result.violations().isEmpty()) {
             failed.add(result);
         }
@@ -69,6 +74,25 @@ final class Campaign {
 
     Map<Long, String> hashes() {
         return hashes;
+    }
+
+    /** Seeds whose daemon was to trade by the order socket and never did. */
+    List<Long> unusedSockets() {
+        return unusedSockets;
+    }
+
+    /** Orders and cancels that left by the order socket. */
+    long bySocket() {
+        return sum(Simulation.BY_SOCKET);
+    }
+
+    /** Those that went by REST because the order socket did not serve. */
+    long fallenBack() {
+        return sum(Simulation.FALLEN_BACK);
+    }
+
+    private long sum(String figure) {
+        return sums.getOrDefault(figure, 0L);
     }
 
     /** Figures and faults, a line each. */
@@ -87,6 +111,9 @@ final class Campaign {
         text.append("METRIC simulation_faults_per_virtual_hour ")
                 .append(faults * 3_600_000 / Math.max(1, virtualMillis))
                 .append(" 1/h\n");
+        text.append("METRIC simulation_socket_orders ").append(bySocket()).append(" 1\n");
+        text.append("METRIC simulation_rest_orders ").append(sum(Simulation.BY_REST)).append(" 1\n");
+        text.append("METRIC simulation_fallback_orders ").append(fallenBack()).append(" 1\n");
         sums.forEach((name, sum) -> text.append("  ")
                 .append(name)
                 .append(": sum ")
