@@ -16,7 +16,6 @@ final class Campaign {
     private final Map<String, Long> most = new TreeMap<>();
     private final Map<String, Long> sums = new TreeMap<>();
     private final List<Simulation.Result> failed = new ArrayList<>();
-    private final List<Long> unusedSockets = new ArrayList<>();
     private final Map<Long, String> hashes = new TreeMap<>();
     private long virtualMillis;
     private long wallMillis;
@@ -55,10 +54,6 @@ final class Campaign {
             sums.merge(name, value, Long::sum);
             most.merge(name, value, Math::max);
         });
-        boolean usesSocket = result.figures().get(Simulation.BY_SOCKET) > 0;
-        if (result.plan().orders() != OrderWay.REST && !usesSocket) {
-            unusedSockets.add(result.plan().seed());
-        }
         if (!result.violations().isEmpty()) {
             failed.add(result);
         }
@@ -76,17 +71,17 @@ final class Campaign {
         return hashes;
     }
 
-    /** Seeds whose daemon was to trade by the order socket and never did. */
-    List<Long> unusedSockets() {
-        return unusedSockets;
-    }
-
     /** Orders and cancels that left by the order socket. */
     long bySocket() {
         return sum(Simulation.BY_SOCKET);
     }
 
-    /** Those that went by REST because the order socket did not serve. */
+    /** Those that went by REST. */
+    long byRest() {
+        return sum(Simulation.BY_REST);
+    }
+
+    /** Those of them that did because the order socket did not serve. */
     long fallenBack() {
         return sum(Simulation.FALLEN_BACK);
     }
@@ -112,7 +107,7 @@ final class Campaign {
                 .append(faults * 3_600_000 / Math.max(1, virtualMillis))
                 .append(" 1/h\n");
         text.append("METRIC simulation_socket_orders ").append(bySocket()).append(" 1\n");
-        text.append("METRIC simulation_rest_orders ").append(sum(Simulation.BY_REST)).append(" 1\n");
+        text.append("METRIC simulation_rest_orders ").append(byRest()).append(" 1\n");
         text.append("METRIC simulation_fallback_orders ").append(fallenBack()).append(" 1\n");
         sums.forEach((name, sum) -> text.append("  ")
                 .append(name)

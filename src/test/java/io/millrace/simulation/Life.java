@@ -5,6 +5,7 @@ import io.millrace.engine.Daemon;
 import io.millrace.engine.SimulatedMachine;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.BinanceExchange;
 import io.millrace.exchange.binance.ConnectionStatistics;
 import io.millrace.journal.JournalException;
@@ -29,7 +30,8 @@ final class Life {
         this.network = new Network(process, stage.venue(), stage.weather());
         LiveClock clock = new LiveClock(process.world().nanos(), 1, process.world()::nanos);
         Access access = stage.access();
-        this.exchange = new BinanceExchange(access.settings(), access.signer(), clock, network, process.tasks());
+        Transport way = stage.bugs().transport(network);
+        this.exchange = new BinanceExchange(access.settings(), access.signer(), clock, way, process.tasks());
         this.daemon = new Daemon(
                 new Daemon.Ports(
                         new SimulatedMachine(process, stage.disk()::commitNanos, stage::bug),

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One run: the whole daemon with its connector against the whole venue with its codec, ten virtual minutes, all that goes wrong
@@ -238,8 +240,22 @@ final class Simulation implements Stage {
     }
 
     private void count(String json) {
-        var tree = tools.jackson.databind.json.JsonMapper.shared().readTree(json);
+        JsonNode tree = JsonMapper.shared().readTree(json);
         tree.path("fired").forEachEntry((kind, times) -> happened.merge("venue " + kind, times.asInt(), Integer::sum));
+    }
+
+    /** Of all that went wrong at the venue, what did on the order socket alone; before it is forgotten. */
+    private void countOrderSocket() {
+        JsonNode tree = JsonMapper.shared()
+                .readTree(venue.request("GET", "/venue/faults", "", "", "").body());
+        for (JsonNode fault : tree.path("faults")) {
+            boolean questions = fault.path("match").asString("").startsWith("WSAPI ");
+            boolean connection = fault.path("socket").asString("").equals("wsapi");
+            int fired = fault.path("fired").asInt();
+            if ((questions || connection) && fired > 0) {
+                happened.merge("order socket " + fault.path("kind").asString(), fired, Integer::sum);
+            }
+        }
     }
 
     private void user(Mishap mishap) {
@@ -297,7 +313,10 @@ final class Simulation implements Stage {
         disk.clear();
         disk.killFile(false);
         crashes.arm("", 0);
-        world.fork(() -> venue.request("DELETE", "/venue/faults", "", "", ""));
+        world.fork(() -> {
+            countOrderSocket();
+            venue.request("DELETE", "/venue/faults", "", "", "");
+        });
         judge.endOfFaults();
     }
 

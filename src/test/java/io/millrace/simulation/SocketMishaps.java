@@ -15,6 +15,9 @@ final class SocketMishaps {
             "DELETE /fapi/v1/algoOrder", "WSAPI algoOrder.cancel",
             "* /fapi/*", "* *");
     private static final String[] OTHER_SOCKETS = {"market", "user"};
+    /** The end of a session, an overload, limits, a clock, and answers that say nothing. */
+    private static final int[] CODES = {-2015, -1102, -1008, -1003, -1015, -1021, -1000, -1007, -4056};
+
     private static final String[] QUESTIONS = {"order.place", "algoOrder.*", "ping", "session.logon", "*"};
 
     private final SplittableRandom random;
@@ -60,12 +63,16 @@ final class SocketMishaps {
         String match = "\"match\":\"WSAPI " + QUESTIONS[random.nextInt(QUESTIONS.length)] + "\"";
         int count = 1 + random.nextInt(5);
         int seconds = 2 + random.nextInt(38);
-        return switch (random.nextInt(6)) {
+        int code = CODES[random.nextInt(CODES.length)];
+        return switch (random.nextInt(7)) {
             case 0 -> "{\"kind\":\"disconnect\",\"socket\":\"wsapi\",\"close\":\"clean\"}";
             case 1 -> "{\"kind\":\"disconnect\",\"socket\":\"wsapi\",\"close\":\"reset\"}";
             case 2 -> "{\"kind\":\"stall\",\"socket\":\"wsapi\",\"length\":\"" + seconds + "s\"}";
             case 3 -> "{\"kind\":\"lose-answer\"," + match + ",\"count\":" + count + ",\"length\":\"60s\"}";
             case 4 -> "{\"kind\":\"lose-request\"," + match + ",\"count\":" + count + ",\"length\":\"60s\"}";
+            case 5 ->
+                "{\"kind\":\"error-code\"," + match + ",\"code\":" + code + ",\"count\":" + count
+                        + ",\"length\":\"" + seconds + "s\"}";
             default ->
                 "{\"kind\":\"delay\"," + match + ",\"millis\":\"" + 100 * seconds
                         + "ms\",\"on\":\"both\",\"length\":\"" + seconds + "s\"}";
