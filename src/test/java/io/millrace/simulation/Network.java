@@ -56,7 +56,8 @@ final class Network implements Transport {
     @Override
     public Socket open(String address, Ear ear) {
         URI where = URI.create(address);
-        Pipe pipe = where.getRawPath().startsWith(ORDERS) ? new OrderPipe(this, where, ear) : new Pipe(this, where, ear);
+        Pipe pipe =
+                where.getRawPath().startsWith(ORDERS) ? new OrderPipe(this, where, ear) : new Pipe(this, where, ear);
         pipes.add(pipe);
         pipe.shake();
         return pipe;

@@ -46,7 +46,8 @@ class OrderSocketSimulationTest {
         assertThat(result.violations()).isEmpty();
         assertThat(result.figures().get(Simulation.BY_SOCKET)).isGreaterThan(30);
         assertThat(result.figures().get(Simulation.FALLEN_BACK)).isBetween(1L, 10L);
-        assertThat(result.figures().get(Simulation.BY_REST)).isEqualTo(result.figures().get(Simulation.FALLEN_BACK));
+        assertThat(result.figures().get(Simulation.BY_REST))
+                .isEqualTo(result.figures().get(Simulation.FALLEN_BACK));
     }
 
     @Test

@@ -42,7 +42,8 @@ record Plan(long seed, OrderWay orders, List<Mishap> mishaps) {
     @Override
     public String toString() {
         String way = orders == OrderWay.REST ? "" : ORDERS + orders.word() + "\n";
-        return "seed " + seed + "\n" + way + mishaps.stream().map(Mishap::toString).collect(Collectors.joining("\n"));
+        return "seed " + seed + "\n" + way
+                + mishaps.stream().map(Mishap::toString).collect(Collectors.joining("\n"));
     }
 
     static Mishap at(long millis, Object... words) {

@@ -71,11 +71,11 @@ final class SocketMishaps {
             case 3 -> "{\"kind\":\"lose-answer\"," + match + ",\"count\":" + count + ",\"length\":\"60s\"}";
             case 4 -> "{\"kind\":\"lose-request\"," + match + ",\"count\":" + count + ",\"length\":\"60s\"}";
             case 5 ->
-                "{\"kind\":\"error-code\"," + match + ",\"code\":" + code + ",\"count\":" + count
-                        + ",\"length\":\"" + seconds + "s\"}";
+                "{\"kind\":\"error-code\"," + match + ",\"code\":" + code + ",\"count\":" + count + ",\"length\":\""
+                        + seconds + "s\"}";
             default ->
-                "{\"kind\":\"delay\"," + match + ",\"millis\":\"" + 100 * seconds
-                        + "ms\",\"on\":\"both\",\"length\":\"" + seconds + "s\"}";
+                "{\"kind\":\"delay\"," + match + ",\"millis\":\"" + 100 * seconds + "ms\",\"on\":\"both\",\"length\":\""
+                        + seconds + "s\"}";
         };
     }
 }
