@@ -13,6 +13,7 @@ import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
+import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent.AccountRead;
 import io.millrace.position.AccountEvent.OpenOrder;
 import io.millrace.position.AccountEvent.PositionRow;
@@ -52,6 +53,18 @@ class BinanceExchangeTest {
     void stop() {
         connector.close();
         exchange.close();
+    }
+
+    @Test
+    void sendsNothingAndSaysSoWhenItIsClosed() {
+        connector.close();
+
+        OrderEvent answer = connector.closeNow(Orders.exit("mrt-1-X0", 0));
+
+        assertThat(answer).isInstanceOfSatisfying(OrderEvent.Rejected.class, rejected -> {
+            assertThat(rejected.clientId()).isEqualTo("mrt-1-X0");
+            assertThat(rejected.code()).isZero();
+        });
     }
 
     @Test
