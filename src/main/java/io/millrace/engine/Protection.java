@@ -134,6 +134,8 @@ final class Protection {
         boolean lived = tracked(request).map(TrackedOrder::lived).orElse(false);
         switch (event) {
             case OrderEvent.Accepted _ -> accepted(trade, request);
+            // every look-up tells of the trigger once more, also when what it made has ended long ago
+            case OrderEvent.Triggered _ when books.state(request).ended() -> {}
             case OrderEvent.Triggered _, OrderEvent.Filled _ -> triggered(trade, request, cause);
             case OrderEvent.Rejected no when ended && !lived -> refused(trade, request, no.code(), cause);
             case OrderEvent.Rejected _, OrderEvent.Expired _ when ended -> failed(trade, cause);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What is done when stops have triggered and when nothing triggers although it should (SAFETY 3). */
 class ProtectionLastLineTest {
 
+    private static final int NOTHING_TO_REDUCE = -2022;
+
     private final TradeRig rig = new TradeRig();
 
     // ---- triggers
@@ -52,6 +54,24 @@ class ProtectionLastLineTest {
 
         assertThat(rig.exits()).isEmpty();
         assertThat(rig.submitted(OrderRole.EXIT)).isEmpty();
+    }
+
+    @Test
+    void doesNothingAboutATriggerToldAgainAfterTheEndOfTheStop() {
+        ActiveTrade trade = rig.protectedTrade(Side.BUY);
+        OrderRequest stop = rig.newest(trade, OrderRole.STOP);
+        rig.trigger(stop);
+        rig.expire(stop);
+        rig.pass(1_000);
+        int asked = rig.lookedUp().size();
+        OrderRequest exit = rig.newest(trade, OrderRole.EXIT);
+        rig.refuse(exit, NOTHING_TO_REDUCE);
+
+        rig.trigger(stop);
+        rig.pass(900);
+
+        assertThat(rig.lookedUp().stream().skip(asked)).doesNotContain(stop);
+        assertThat(rig.submitted(OrderRole.EXIT)).containsExactly(exit);
     }
 
     // ---- the last line

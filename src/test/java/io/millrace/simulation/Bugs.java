@@ -2,6 +2,7 @@ package io.millrace.simulation;
 
 import io.millrace.engine.Daemon;
 import io.millrace.exchange.Exchange;
+import io.millrace.exchange.Transport;
 import io.millrace.journal.Journal;
 
 /** Defects that are planted on purpose between the daemon and its ports, to see that the judge finds them. */
@@ -12,6 +13,11 @@ interface Bugs {
 
     /** The exchange as the daemon sees it. */
     default Exchange exchange(Exchange real, SimulatedProcess process) {
+        return real;
+    }
+
+    /** The network as the exchange's adapter sees it. */
+    default Transport transport(Transport real) {
         return real;
     }
 

@@ -71,6 +71,25 @@ final class Campaign {
         return hashes;
     }
 
+    /** Orders and cancels that left by the order socket. */
+    long bySocket() {
+        return sum(Simulation.BY_SOCKET);
+    }
+
+    /** Those that went by REST. */
+    long byRest() {
+        return sum(Simulation.BY_REST);
+    }
+
+    /** Those of them that did because the order socket did not serve. */
+    long fallenBack() {
+        return sum(Simulation.FALLEN_BACK);
+    }
+
+    private long sum(String figure) {
+        return sums.getOrDefault(figure, 0L);
+    }
+
     /** Figures and faults, a line each. */
     String report() {
         StringBuilder text = new StringBuilder();
@@ -87,6 +106,9 @@ final class Campaign {
         text.append("METRIC simulation_faults_per_virtual_hour ")
                 .append(faults * 3_600_000 / Math.max(1, virtualMillis))
                 .append(" 1/h\n");
+        text.append("METRIC simulation_socket_orders ").append(bySocket()).append(" 1\n");
+        text.append("METRIC simulation_rest_orders ").append(byRest()).append(" 1\n");
+        text.append("METRIC simulation_fallback_orders ").append(fallenBack()).append(" 1\n");
         sums.forEach((name, sum) -> text.append("  ")
                 .append(name)
                 .append(": sum ")

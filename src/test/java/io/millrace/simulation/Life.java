@@ -3,22 +3,20 @@ package io.millrace.simulation;
 import io.millrace.engine.Command;
 import io.millrace.engine.Daemon;
 import io.millrace.engine.SimulatedMachine;
-import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeException;
 import io.millrace.exchange.LiveClock;
+import io.millrace.exchange.Transport;
 import io.millrace.exchange.binance.BinanceExchange;
-import io.millrace.exchange.binance.BinanceSettings;
-import io.millrace.exchange.binance.Signer;
+import io.millrace.exchange.binance.ConnectionStatistics;
 import io.millrace.journal.JournalException;
 
 /** One life of the daemon, from its start to its end: the real daemon and connector on a simulated process. */
 final class Life {
 
-    private static final String KEY = "simulator";
-
     private final Stage stage;
     private final SimulatedProcess process;
     private final Network network;
+    private final BinanceExchange exchange;
     private final Daemon daemon;
     private final long bornNanos;
     private boolean ready;
@@ -31,12 +29,9 @@ final class Life {
         this.bornNanos = process.world().nanos();
         this.network = new Network(process, stage.venue(), stage.weather());
         LiveClock clock = new LiveClock(process.world().nanos(), 1, process.world()::nanos);
-        Exchange exchange = new BinanceExchange(
-                BinanceSettings.at("http://venue", "ws://venue", KEY),
-                new Signer(KEY),
-                clock,
-                network,
-                process.tasks());
+        Access access = stage.access();
+        Transport way = stage.bugs().transport(network);
+        this.exchange = new BinanceExchange(access.settings(), access.signer(), clock, way, process.tasks());
         this.daemon = new Daemon(
                 new Daemon.Ports(
                         new SimulatedMachine(process, stage.disk()::commitNanos, stage::bug),
@@ -112,6 +107,11 @@ final class Life {
 
     long bornNanos() {
         return bornNanos;
+    }
+
+    /** What its connections carried so far. */
+    ConnectionStatistics carried() {
+        return exchange.statistics();
     }
 
     SimulatedProcess process() {

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The daemon's way to the venue: bytes take time, get lost, come late; a socket may be dead without anybody knowing. */
 final class Network implements Transport {
 
-    private static final long CALL_NANOS = 5 * World.SECOND;
-    private static final long PING_NANOS = 10 * World.SECOND;
+    static final long CALL_NANOS = 5 * World.SECOND;
+    private static final String ORDERS = "/ws-fapi/";
 
-    private final World world;
-    private final SimulatedProcess process;
-    private final SimulatedVenue venue;
-    private final Weather weather;
-    private final List<Pipe> pipes = new ArrayList<>();
-    private boolean closed;
+    final World world;
+    final SimulatedProcess process;
+    final SimulatedVenue venue;
+    final Weather weather;
+    final List<Pipe> pipes = new ArrayList<>();
+    boolean closed;
 
     Network(SimulatedProcess process, SimulatedVenue venue, Weather weather) {
         this.world = process.world();
@@ -55,7 +55,9 @@ final class Network implements Transport {
 
     @Override
     public Socket open(String address, Ear ear) {
-        Pipe pipe = new Pipe(URI.create(address), ear);
+        URI where = URI.create(address);
+        Pipe pipe =
+                where.getRawPath().startsWith(ORDERS) ? new OrderPipe(this, where, ear) : new Pipe(this, where, ear);
         pipes.add(pipe);
         pipe.shake();
         return pipe;
@@ -110,139 +112,6 @@ final class Network implements Transport {
             Map<String, String> headers = new LinkedHashMap<>();
             said.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
             return new Reply(said.status(), headers, said.body());
-        }
-    }
-
-    /** One socket. */
-    private final class Pipe implements Socket, SimulatedVenue.Client {
-
-        private final URI address;
-        private final Ear ear;
-        private SimulatedVenue.@Nullable Link link;
-        private boolean ended;
-        private boolean dead;
-        private boolean missed;
-        private long lastIn;
-        private long lastOut;
-
-        Pipe(URI address, Ear ear) {
-            this.address = address;
-            this.ear = ear;
-        }
-
-        void shake() {
-            if (weather.losesRequest()) {
-                process.after(CALL_NANOS, () -> end("handshake timed out"));
-                return;
-            }
-            world.after(
-                    weather.latency(),
-                    () -> world.fork(() -> {
-                        if (ended) {
-                            return;
-                        }
-                        String query = address.getRawQuery() == null ? "" : address.getRawQuery();
-                        link = venue.connect(address.getRawPath(), query, this);
-                        if (link == null) {
-                            process.after(weather.latency(), () -> end("refused"));
-                        } else {
-                            in(ear::opened);
-                            process.after(PING_NANOS, this::ping);
-                        }
-                    }));
-        }
-
-        /** Delivers in order. */
-        private void in(Runnable delivery) {
-            long held = weather.held();
-            dead |= held < 0;
-            if (dead) {
-                return;
-            }
-            lastIn = Math.max(lastIn, world.nanos() + held + weather.latency());
-            process.after(lastIn - world.nanos(), () -> {
-                if (!ended) {
-                    delivery.run();
-                }
-            });
-        }
-
-        @Override
-        public void frame(String text) {
-            if (!ended) {
-                in(() -> ear.received(weather.received(text)));
-            }
-        }
-
-        @Override
-        public boolean answersPing() {
-            return !ended && !dead && process.alive();
-        }
-
-        @Override
-        public void closed() {
-            in(() -> end("closed by the exchange"));
-        }
-
-        private void end(String reason) {
-            if (!ended) {
-                ended = true;
-                pipes.remove(this);
-                ear.ended(reason);
-            }
-        }
-
-        private void ping() {
-            if (ended) {
-                return;
-            }
-            if (missed) {
-                leave();
-                end("ping unanswered");
-                return;
-            }
-            missed = dead || weather.cutsOut() || weather.cutsBack();
-            process.after(PING_NANOS, this::ping);
-        }
-
-        @Override
-        public boolean send(String text) {
-            if (ended || closed) {
-                return false;
-            }
-            if (!dead && !weather.cutsOut()) {
-                lastOut = Math.max(lastOut, world.nanos() + weather.latency());
-                world.after(lastOut - world.nanos(), () -> say(text));
-            }
-            return true;
-        }
-
-        private void say(String text) {
-            SimulatedVenue.Link open = link;
-            if (open != null && !ended) {
-                world.fork(() -> open.say(text));
-            }
-        }
-
-        @Override
-        public void close() {
-            cancel();
-        }
-
-        @Override
-        public void cancel() {
-            if (!ended) {
-                ended = true;
-                pipes.remove(this);
-                leave();
-            }
-        }
-
-        private void leave() {
-            SimulatedVenue.Link open = link;
-            if (open != null) {
-                world.after(weather.latency(), open::gone);
-            }
         }
     }
 }

@@ -57,7 +57,7 @@ final class PlanDrawer {
             add("user", random.nextInt(4) == 0 ? "close-all" : "close", symbol());
         }
         drawn.sort(Comparator.comparingLong(Mishap::atMillis));
-        return new Plan(seed, drawn);
+        return new Plan(seed, OrderWay.REST, drawn);
     }
 
     private void one(Mood mood) {

@@ -8,7 +8,9 @@ final class Seeds {
     private Seeds() {}
 
     static Plan plan(long seed) {
-        return new PlanDrawer(seed, Simulation.SYMBOLS).draw(seed, Simulation.FAULTS_END);
+        Plan byRest = new PlanDrawer(seed, Simulation.SYMBOLS).draw(seed, Simulation.FAULTS_END);
+        OrderWay orders = OrderWay.draw(seed);
+        return orders == OrderWay.REST ? byRest : new SocketMishaps(seed).into(byRest, orders);
     }
 
     static Simulation.Result run(Plan plan, Bugs bugs) {

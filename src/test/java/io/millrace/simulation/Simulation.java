@@ -5,6 +5,7 @@ import io.millrace.engine.Command;
 import io.millrace.engine.CommandResult;
 import io.millrace.engine.Daemon;
 import io.millrace.engine.EngineSnapshot;
+import io.millrace.exchange.binance.ConnectionStatistics;
 import io.millrace.risk.RiskOfficer;
 import io.millrace.risk.SettingsChange;
 import io.millrace.risk.TradingSettings;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One run: the whole daemon with its connector against the whole venue with its codec, ten virtual minutes, all that goes wrong
@@ -28,6 +31,11 @@ import java.util.concurrent.CompletableFuture;
 final class Simulation implements Stage {
 
     static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "XRPUSDT", "DOGEUSDT");
+    /** Names of figures: orders and cancels by each way, and those by REST that were meant for the socket. */
+    static final String BY_SOCKET = "orders by socket";
+
+    static final String BY_REST = "orders by REST";
+    static final String FALLEN_BACK = "orders fallen back";
     static final long FAULTS_END = 7 * 60_000 + 30_000;
     private static final long WATCH_MILLIS = 200;
     private static final long HEALTHY_AFTER_MILLIS = 60_000;
@@ -37,6 +45,7 @@ final class Simulation implements Stage {
     private final Plan plan;
     private final World world;
     private final SimulatedVenue venue;
+    private final Access access;
     private final Weather weather;
     private final Disk disk;
     private final Bugs bugs;
@@ -63,6 +72,7 @@ final class Simulation implements Stage {
         this.startMillis = market.startMillis();
         this.world = new World(startMillis * World.MILLI);
         this.venue = new SimulatedVenue(world, Venue.open(market, VenueSettings.standard(plan.seed()), world::millis));
+        this.access = Access.of(plan.orders(), venue);
         this.weather = new Weather(world, random.split());
         this.disk = new Disk(world, random.split());
         this.judge = new Judge(this);
@@ -125,6 +135,7 @@ final class Simulation implements Stage {
         world.runUntil(at(FAULTS_END + HEALTHY_AFTER_MILLIS + CLEARED_AFTER_MILLIS + FLAT_AFTER_MILLIS));
         over = true;
         judge.end(life);
+        carried(life);
         count(fired());
         weather.counts().forEach((name, times) -> happened.merge("network " + name, times, Integer::sum));
         crashes.hits().forEach((name, times) -> happened.merge("crash " + name, times, Integer::sum));
@@ -150,8 +161,18 @@ final class Simulation implements Stage {
         world.after(WATCH_MILLIS * World.MILLI, this::watch);
     }
 
+    /** By which way a life's orders left. */
+    private void carried(Life ended) {
+        ConnectionStatistics counts = ended.carried();
+        judge.figures().merge(BY_SOCKET, counts.socketOrders(), Long::sum);
+        judge.figures().merge(BY_REST, counts.restOrders(), Long::sum);
+        judge.figures().merge(FALLEN_BACK, counts.fallbacks(), Long::sum);
+        judge.figures().merge("order sockets in service", counts.orderSessions(), Long::sum);
+    }
+
     private void restart() {
         judge.died();
+        carried(life);
         restarting = false;
         lives++;
         life = new Life(this, newProcess());
@@ -219,8 +240,22 @@ final class Simulation implements Stage {
     }
 
     private void count(String json) {
-        var tree = tools.jackson.databind.json.JsonMapper.shared().readTree(json);
+        JsonNode tree = JsonMapper.shared().readTree(json);
         tree.path("fired").forEachEntry((kind, times) -> happened.merge("venue " + kind, times.asInt(), Integer::sum));
+    }
+
+    /** Of all that went wrong at the venue, what did on the order socket alone; before it is forgotten. */
+    private void countOrderSocket() {
+        JsonNode tree = JsonMapper.shared()
+                .readTree(venue.request("GET", "/venue/faults", "", "", "").body());
+        for (JsonNode fault : tree.path("faults")) {
+            boolean questions = fault.path("match").asString("").startsWith("WSAPI ");
+            boolean connection = fault.path("socket").asString("").equals("wsapi");
+            int fired = fault.path("fired").asInt();
+            if ((questions || connection) && fired > 0) {
+                happened.merge("order socket " + fault.path("kind").asString(), fired, Integer::sum);
+            }
+        }
     }
 
     private void user(Mishap mishap) {
@@ -278,7 +313,10 @@ final class Simulation implements Stage {
         disk.clear();
         disk.killFile(false);
         crashes.arm("", 0);
-        world.fork(() -> venue.request("DELETE", "/venue/faults", "", "", ""));
+        world.fork(() -> {
+            countOrderSocket();
+            venue.request("DELETE", "/venue/faults", "", "", "");
+        });
         judge.endOfFaults();
     }
 
@@ -316,6 +354,11 @@ final class Simulation implements Stage {
     @Override
     public SimulatedVenue venue() {
         return venue;
+    }
+
+    @Override
+    public Access access() {
+        return access;
     }
 
     @Override

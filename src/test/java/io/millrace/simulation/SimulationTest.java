@@ -54,6 +54,15 @@ class SimulationTest {
             "user start",
             "user stop",
             "user storm",
+            "order socket delay",
+            "order socket disconnect",
+            "order socket error-code",
+            "order socket lose-answer",
+            "order socket lose-request",
+            "order socket rate-limit",
+            "order socket stall",
+            "network dead-order-socket",
+            "network late-order-frame",
             "crash before-commit",
             "crash after-commit",
             "crash before-effect",
@@ -119,6 +128,15 @@ class SimulationTest {
         assumeThat(SEEDS).describedAs("fewer seeds need not meet everything").isGreaterThanOrEqualTo(100);
 
         assertThat(campaign.happened()).containsKeys(KINDS.toArray(String[]::new));
+    }
+
+    @Test
+    void ordersGoByEveryWay() {
+        assumeThat(SEEDS).describedAs("a few seeds need not draw every way").isGreaterThanOrEqualTo(100);
+
+        assertThat(campaign.bySocket()).isGreaterThan(20L * SEEDS);
+        assertThat(campaign.byRest()).isGreaterThan(20L * SEEDS);
+        assertThat(campaign.fallenBack()).isPositive().isLessThan(campaign.bySocket() / 5);
     }
 
     @Test

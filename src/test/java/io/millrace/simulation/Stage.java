@@ -11,6 +11,8 @@ interface Stage {
 
     SimulatedVenue venue();
 
+    Access access();
+
     Weather weather();
 
     Disk disk();

@@ -10,6 +10,7 @@ final class Weather {
     private static final long MILLI = World.MILLI;
     private static final long SHORTEST = 4 * MILLI;
     private static final long USUAL_SPREAD = 12 * MILLI;
+    private static final long FIRST_REPEAT = 200 * MILLI;
     private static final String[] BAD_NUMBERS = {
         "0", "-1.5", "NaN", "1e308", "99999999999999999999", "", "Infinity", "0.0"
     };
@@ -93,6 +94,33 @@ final class Weather {
             return 0;
         }
         return cutKills ? -1 : cutUntil - world.nanos();
+    }
+
+    /** How late a text leaves by a connection that loses nothing, in nanoseconds; -1: the connection is dead. */
+    long heldOut() {
+        return late(cutsOut());
+    }
+
+    /** The same for what comes back. */
+    long heldIn() {
+        return late(cutsBack());
+    }
+
+    private long late(boolean cut) {
+        if (cut) {
+            return cutKills ? died() : cutUntil - world.nanos();
+        }
+        if (!loses()) {
+            return 0;
+        }
+        // sent again by the kernel, each time after twice as long, or into a way that has forgotten the connection
+        count("late-order-frame", true);
+        return random.nextInt(4) == 0 ? died() : FIRST_REPEAT << random.nextInt(5);
+    }
+
+    private long died() {
+        count("dead-order-socket", true);
+        return -1;
     }
 
     /** A request reaches an open connection whose other end is gone, or none can be opened. */

@@ -185,7 +185,17 @@ public final class BinanceExchange implements Exchange {
 
     @Override
     public OrderEvent closeNow(OrderRequest request) {
-        return session().desk.sendNow(request);
+        Session opened = session;
+        if (opened == null) {
+            // a process that ends while a person closes: the stops stay, and nothing left
+            return new OrderEvent.Rejected(
+                    request.symbol(),
+                    request.clientId(),
+                    0,
+                    "not sent: the exchange is not open",
+                    wire.clock().epochNanos());
+        }
+        return opened.desk.sendNow(request);
     }
 
     @Override

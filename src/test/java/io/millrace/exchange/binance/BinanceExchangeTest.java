@@ -16,6 +16,7 @@ import io.millrace.exchange.Traffic;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
 import io.millrace.market.Bar;
+import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent.AccountRead;
 import io.millrace.position.AccountEvent.OpenOrder;
 import io.millrace.position.AccountEvent.PositionRow;
@@ -55,6 +56,18 @@ class BinanceExchangeTest {
     void stop() {
         connector.close();
         exchange.close();
+    }
+
+    @Test
+    void sendsNothingAndSaysSoWhenItIsClosed() {
+        connector.close();
+
+        OrderEvent answer = connector.closeNow(Orders.exit("mrt-1-X0", 0));
+
+        assertThat(answer).isInstanceOfSatisfying(OrderEvent.Rejected.class, rejected -> {
+            assertThat(rejected.clientId()).isEqualTo("mrt-1-X0");
+            assertThat(rejected.code()).isZero();
+        });
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.millrace.venue.wire;
 
 import io.millrace.simulation.World;
 import io.millrace.venue.Venue;
+import io.millrace.venue.VenueKey;
 import io.millrace.venue.fault.FaultPlan;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +61,13 @@ public final class SimulatedVenue {
         return venue;
     }
 
+    /** Makes an Ed25519 key that may trade under a name; its private half in PEM. */
+    public String letIn(String apiKey) {
+        SigningKeys keys = SigningKeys.ed25519();
+        protocol.keys().add(VenueKey.ofPublicKey(apiKey, keys.publicPem()));
+        return keys.privatePem();
+    }
+
     /** Answers a request; in a fiber. */
     public Answer request(String method, String path, String query, String body, String key) {
         RestAnswer answer = protocol.rest().handle(new RestRequest(method, path, query, body, key));
@@ -75,17 +85,41 @@ public final class SimulatedVenue {
         end.socket = socket;
         Consumer<String> reader = protocol.sockets().reader(socket);
         protocol.sockets().open(socket);
-        return new Link() {
-            @Override
-            public void say(String frame) {
-                reader.accept(frame);
-            }
+        return new Reading(end, reader, () -> protocol.sockets().close(socket));
+    }
 
-            @Override
-            public void gone() {
-                protocol.sockets().close(socket);
+    /** Reads one frame after the other: the next one waits until the last one is answered, as on a thread of its own. */
+    private static final class Reading implements Link {
+
+        private final Ended end;
+        private final Consumer<String> reader;
+        private final Runnable leaving;
+        private final Deque<String> frames = new ArrayDeque<>();
+        private boolean busy;
+
+        Reading(Ended end, Consumer<String> reader, Runnable leaving) {
+            this.end = end;
+            this.reader = reader;
+            this.leaving = leaving;
+        }
+
+        @Override
+        public void say(String frame) {
+            frames.add(frame);
+            if (busy) {
+                return;
             }
-        };
+            busy = true;
+            while (!frames.isEmpty() && !end.shut) {
+                reader.accept(frames.remove());
+            }
+            busy = false;
+        }
+
+        @Override
+        public void gone() {
+            leaving.run();
+        }
     }
 
     private final class Ended implements Outbox {
@@ -93,6 +127,8 @@ public final class SimulatedVenue {
         private final Client client;
         private @Nullable StreamSocket socket;
         private boolean ended;
+        /** The venue has closed it: nothing of the client is read any more. */
+        private boolean shut;
 
         Ended(Client client) {
             this.client = client;
@@ -125,6 +161,7 @@ public final class SimulatedVenue {
 
         @Override
         public void disconnect() {
+            shut = true;
             if (!ended) {
                 ended = true;
                 client.closed();
