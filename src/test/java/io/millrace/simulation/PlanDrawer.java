@@ -38,7 +38,8 @@ final class PlanDrawer {
     private long at;
 
     PlanDrawer(long seed, List<String> symbols) {
-        this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 17);
+        // drawn twice: a seed that is multiplied may step as the generator does, and neighbours would share their mishaps
+        this.random = new SplittableRandom(new SplittableRandom(seed).nextLong());
         this.symbols = symbols;
     }
 
@@ -354,6 +355,7 @@ final class PlanDrawer {
                 () -> add("user", "set", "positionSizeUsd", between(20, 300)),
                 () -> add("user", "set", "maxConcurrent", between(1, 5)),
                 () -> add("user", "set", "leverage", between(1, 4)),
+                () -> add("user", "move", String.format(Locale.ROOT, "0.%d", between(1, 3))),
                 () -> add("user", "storm", between(20, 60)));
     }
 }

@@ -272,6 +272,8 @@ final class Simulation implements Stage {
             case "add" -> ask(new Command.AddInstrument(mishap.word(2), actor, now));
             case "remove" ->
                 ask(new Command.RemoveInstrument(mishap.word(2), mishap.word(3).equals("close"), actor, now));
+            case "move" ->
+                ask(new Command.ChangeSettings(Map.of("stopLossPercent", mishap.word(2)), -1, true, actor, now));
             case "set" -> ask(new Command.ChangeSettings(Map.of(mishap.word(2), mishap.word(3)), -1, actor, now));
             case "storm" -> {
                 for (int i = 0; i < mishap.number(2); i++) {

@@ -23,7 +23,7 @@ final class SocketMishaps {
     private final SplittableRandom random;
 
     SocketMishaps(long seed) {
-        this.random = new SplittableRandom(seed * 0xA0761D6478BD642FL + 29);
+        this.random = new SplittableRandom(new SplittableRandom(~seed).nextLong());
     }
 
     /** Most faults on paths of orders become those on the methods; the others wait for what falls back. A few are new. */
