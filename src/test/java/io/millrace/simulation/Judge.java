@@ -6,6 +6,9 @@ import io.millrace.engine.EngineSnapshot;
 import io.millrace.order.ClientIds;
 import io.millrace.order.OrderRole;
 import io.millrace.venue.LedgerView;
+import io.millrace.venue.UserEvent;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueListener;
 import io.millrace.venue.VenuePosition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +39,23 @@ final class Judge {
 
     Judge(Simulation run) {
         this.run = run;
+    }
+
+    /** What is watched at the ports and on the exchange while it happens. */
+    List<Law> laws() {
+        Venue venue = run.venue().venue();
+        List<Law> laws = List.of(
+                new IntentsFirst(this::violate),
+                new ProvenAbsence(this::now, venue::serverMillis, this::violate),
+                new PlaceThenCancel(venue, this::violate),
+                new NothingUnheard(this::violate));
+        venue.listen(new VenueListener() {
+            @Override
+            public void onUser(UserEvent event) {
+                laws.forEach(law -> law.happened(event));
+            }
+        });
+        return laws;
     }
 
     void mishap(Mishap mishap) {

@@ -6,7 +6,9 @@ import io.millrace.engine.Daemon;
 import io.millrace.engine.EngineEvent;
 import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeListener;
+import io.millrace.exchange.Transport;
 import io.millrace.journal.Journal;
+import io.millrace.journal.JournalException;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
@@ -76,7 +78,7 @@ enum PlantedBug implements Bugs {
     /** The intent of an entry is not written. */
     FORGETS_INTENTS {
         @Override
-        public Journal journal(Journal real) {
+        public Journal journal(Journal real, SimulatedProcess process) {
             return appending(
                     real,
                     batch -> real.append(batch.stream()
@@ -107,7 +109,7 @@ enum PlantedBug implements Bugs {
     /** What a person asked for is done and not written. */
     FORGETS_COMMANDS {
         @Override
-        public Journal journal(Journal real) {
+        public Journal journal(Journal real, SimulatedProcess process) {
             return appending(
                     real,
                     batch -> real.append(batch.stream()
@@ -139,7 +141,115 @@ enum PlantedBug implements Bugs {
             rules.replaceAll(rule -> rule.name().equals("max-concurrent") ? new OnlyOpen() : rule);
             return new Daemon.Extensions(real.votes(), rules);
         }
+    },
+    /** A stop that is replaced is cancelled first. */
+    CANCEL_BEFORE_PLACE {
+        @Override
+        public Plan plan(Plan drawn) {
+            return drawn.with(tradesByHand());
+        }
+
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            Map<String, OrderRequest> standing = new LinkedHashMap<>();
+            Exchange replacing = submitting(real, request -> {
+                boolean protects = request.role() == OrderRole.STOP || request.role() == OrderRole.DISASTER;
+                OrderRequest older = protects ? standing.put(request.intent() + " " + request.role(), request) : null;
+                if (older == null) {
+                    real.submit(request);
+                } else {
+                    real.cancel(older);
+                    process.after(100 * World.MILLI, () -> real.submit(request));
+                }
+            });
+            return hearing(replacing, (event, listener) -> {
+                if (event instanceof OrderEvent order && ends(order)) {
+                    standing.values().removeIf(request -> request.clientId().equals(order.clientId()));
+                }
+                listener.accept(event);
+            });
+        }
+    },
+    /** The first answer that an order is not known is believed. */
+    TRUSTS_NOT_FOUND {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            return hearing(real, (event, listener) -> {
+                boolean unknown = event instanceof OrderEvent.Unanswered open
+                        && open.reason().startsWith("not known to the exchange yet");
+                listener.accept(unknown ? absent((OrderEvent.Unanswered) event) : event);
+            });
+        }
+    },
+    /** News of conditional orders is not understood. */
+    DEAF_TO_ALGO_UPDATES {
+        @Override
+        public Transport transport(Transport real, SimulatedProcess process) {
+            return receiving(real, (frame, ear) -> {
+                if (!frame.contains("\"ALGO_UPDATE\"")) {
+                    ear.accept(frame);
+                }
+            });
+        }
+    },
+    /** Orders leave while the commit of their intent is still under way. */
+    COMMITS_LATE {
+        @Override
+        public Journal journal(Journal real, SimulatedProcess process) {
+            return appending(real, batch -> process.after(20 * World.MILLI, () -> write(real, batch)));
+        }
+    },
+    /** Everything that arrives waits in one line without an end, before a reader that is slower than a lively market. */
+    UNBOUNDED_QUEUE {
+        @Override
+        public Transport transport(Transport real, SimulatedProcess process) {
+            long[] free = {0};
+            return receiving(real, (frame, ear) -> {
+                long now = process.world().nanos();
+                free[0] = Math.max(free[0], now) + READING_NANOS;
+                process.after(free[0] - now, () -> ear.accept(frame));
+            });
+        }
     };
+
+    /** A person buys a little of everything two seconds after each minute: stops of what we hold there have to follow. */
+    private static List<Mishap> tradesByHand() {
+        List<Mishap> trades = new ArrayList<>();
+        for (long at = 62_000; at < Simulation.FAULTS_END; at += 60_000) {
+            for (String symbol : Simulation.SYMBOLS) {
+                trades.add(Plan.at(at, "venue", "{\"kind\":\"foreign-trade\",\"symbol\":\"" + symbol + "\"}"));
+            }
+        }
+        return trades;
+    }
+
+    private static final long READING_NANOS = 5 * World.MILLI;
+
+    private static boolean ends(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.Canceled _,
+                    OrderEvent.Expired _,
+                    OrderEvent.Rejected _,
+                    OrderEvent.Absent _,
+                    OrderEvent.Triggered _ -> true;
+            case OrderEvent.Accepted _,
+                    OrderEvent.Filled _,
+                    OrderEvent.Unanswered _,
+                    OrderEvent.CancelRefused _ -> false;
+        };
+    }
+
+    private static OrderEvent.Absent absent(OrderEvent.Unanswered open) {
+        return new OrderEvent.Absent(open.symbol(), open.clientId(), open.epochNanos());
+    }
+
+    private static void write(Journal journal, List<? extends Event> batch) {
+        try {
+            journal.append(batch);
+        } catch (JournalException unheard) {
+            // who was told that it is written does not ask again
+        }
+    }
 
     private static OrderEvent.Filled again(OrderEvent.Filled fill) {
         return new OrderEvent.Filled(
@@ -171,6 +281,18 @@ enum PlantedBug implements Bugs {
             ExchangeListener engine = (ExchangeListener) arguments[2];
             arguments[2] = around(ExchangeListener.class, engine, "onEvent", told -> {
                 through.pass((Event) told[0], engine::onEvent);
+                return null;
+            });
+            return METHOD;
+        });
+    }
+
+    /** Lets frames pass through something else on their way to the connector. */
+    private static Transport receiving(Transport real, ThroughEar through) {
+        return around(Transport.class, real, "open", arguments -> {
+            Transport.Ear ear = (Transport.Ear) arguments[1];
+            arguments[1] = around(Transport.Ear.class, ear, "received", told -> {
+                through.pass((String) told[0], ear::received);
                 return null;
             });
             return METHOD;
@@ -213,6 +335,11 @@ enum PlantedBug implements Bugs {
     @FunctionalInterface
     private interface Through {
         void pass(Event event, Consumer<Event> listener);
+    }
+
+    @FunctionalInterface
+    private interface ThroughEar {
+        void pass(String frame, Consumer<String> ear);
     }
 
     /** The limit of concurrent positions, but for what is on its way. */

@@ -46,6 +46,7 @@ final class Simulation implements Stage {
     private final Daemon.Extensions extensions;
     private final long startMillis;
     private final Judge judge;
+    private final List<Law> laws;
     private final Map<String, Integer> happened = new TreeMap<>();
     private final List<String> acknowledged = new ArrayList<>();
     private Life life;
@@ -66,6 +67,7 @@ final class Simulation implements Stage {
         this.weather = new Weather(world, random.split());
         this.disk = new Disk(world, random.split());
         this.judge = new Judge(this);
+        this.laws = judge.laws();
         TradingSettings trading = trading();
         this.settings = new Daemon.Settings(
                 "simulation",
@@ -331,6 +333,11 @@ final class Simulation implements Stage {
     @Override
     public Bugs bugs() {
         return bugs;
+    }
+
+    @Override
+    public List<Law> laws() {
+        return laws;
     }
 
     @Override
