@@ -2,6 +2,7 @@ package io.millrace.simulation;
 
 import io.millrace.common.Event;
 import io.millrace.engine.EngineEvent;
+import io.millrace.order.ClientIds;
 import io.millrace.order.OrderRole;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -26,10 +27,14 @@ final class IntentsFirst implements Law {
 
     @Override
     public void leaves(String text) {
-        Names.in(text).forEach((id, parts) -> {
-            if (parts.role() == OrderRole.ENTRY && intended.add(id)) {
-                violate.accept("I1", "entry " + id + " left before its intent was on the disk");
-            }
-        });
+        if (Names.places(text)) {
+            Names.in(text).forEach(this::placed);
+        }
+    }
+
+    private void placed(String id, ClientIds.Parsed parts) {
+        if (parts.role() == OrderRole.ENTRY && !intended.contains(id)) {
+            violate.accept("I1", "entry " + id + " left before its intent was on the disk");
+        }
     }
 }

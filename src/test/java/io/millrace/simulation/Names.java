@@ -19,6 +19,16 @@ final class Names {
         return IDS.parse(clientId);
     }
 
+    /** Whether a request or a frame asks for an order to be placed. */
+    static boolean places(String text) {
+        return text.startsWith("POST ") || text.contains("rder.place\"");
+    }
+
+    /** Whether it asks for one to be cancelled. */
+    static boolean cancels(String text) {
+        return text.startsWith("DELETE ") || text.contains("rder.cancel\"");
+    }
+
     /** All that a text names, in its order. */
     static Map<String, ClientIds.Parsed> in(String text) {
         Map<String, ClientIds.Parsed> found = new LinkedHashMap<>();

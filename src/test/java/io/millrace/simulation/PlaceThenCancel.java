@@ -55,7 +55,7 @@ final class PlaceThenCancel implements Law {
 
     @Override
     public void leaves(String text) {
-        if (text.startsWith("DELETE ") || text.contains(".cancel\"")) {
+        if (Names.cancels(text)) {
             Names.in(text).forEach(this::canceled);
         }
     }

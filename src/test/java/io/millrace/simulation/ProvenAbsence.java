@@ -41,7 +41,7 @@ final class ProvenAbsence implements Law {
 
     @Override
     public void leaves(String text) {
-        if (text.startsWith("POST ") || text.contains("rder.place\"")) {
+        if (Names.places(text)) {
             long last = number(STAMP, text) + number(WINDOW, text) + AHEAD_MILLIS;
             Names.in(text).keySet().forEach(id -> lastMoments.put(id, last));
         }
