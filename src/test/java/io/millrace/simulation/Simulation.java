@@ -46,7 +46,6 @@ final class Simulation implements Stage {
     private final Daemon.Extensions extensions;
     private final long startMillis;
     private final Judge judge;
-    private final List<Law> laws;
     private final Map<String, Integer> happened = new TreeMap<>();
     private final List<String> acknowledged = new ArrayList<>();
     private Life life;
@@ -67,7 +66,6 @@ final class Simulation implements Stage {
         this.weather = new Weather(world, random.split());
         this.disk = new Disk(world, random.split());
         this.judge = new Judge(this);
-        this.laws = judge.laws();
         TradingSettings trading = trading();
         this.settings = new Daemon.Settings(
                 "simulation",
@@ -337,7 +335,7 @@ final class Simulation implements Stage {
 
     @Override
     public List<Law> laws() {
-        return laws;
+        return judge.laws();
     }
 
     @Override
