@@ -24,6 +24,7 @@ final class Agreement implements Law {
     private final Venue venue;
     private final BiConsumer<String, String> violate;
     private final Map<String, Long> moved = new LinkedHashMap<>();
+    private long compared;
 
     Agreement(Venue venue, BiConsumer<String, String> violate) {
         this.venue = venue;
@@ -43,9 +44,15 @@ final class Agreement implements Law {
     void check(EngineSnapshot seen, String symbol) {
         boolean quiet = venue.nowMillis() - moved.getOrDefault(symbol, 0L) > QUIET_MILLIS;
         if (quiet && seen.state().equals("ACTIVE")) {
+            compared += seen.positions().isEmpty() ? 0 : 1;
             position(seen, symbol);
             stops(seen, symbol);
         }
+    }
+
+    /** How often, with positions open. */
+    long compared() {
+        return compared;
     }
 
     private void position(EngineSnapshot seen, String symbol) {

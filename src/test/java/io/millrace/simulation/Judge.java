@@ -198,6 +198,7 @@ final class Judge {
         nothingAcknowledgedIsLost();
         nothingImpossible();
         figures.put("entries", entries(ledger));
+        figures.put("beliefs compared", agreement.compared());
         figures.put("fills", (long) ledger.fills().size());
         figures.put(
                 "orders", (long) ledger.orders().size() + ledger.conditional().size());

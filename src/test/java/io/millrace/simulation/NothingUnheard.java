@@ -40,11 +40,12 @@ final class NothingUnheard implements Law {
     @Override
     public void arrives(String frame, Witness witness) {
         if (frame.contains("\"ALGO_UPDATE\"") || frame.contains("\"ORDER_TRADE_UPDATE\"")) {
-            news(frame).ifPresent(news -> witness.after(WITHIN, () -> {
-                if (!written.contains(news)) {
-                    violate.accept("I16", "told by the exchange a second ago, and not in the journal: " + news);
-                }
-            }));
+            news(frame)
+                    .ifPresent(news -> witness.after(WITHIN, () -> {
+                        if (!written.contains(news)) {
+                            violate.accept("I16", "told by the exchange a second ago, and not in the journal: " + news);
+                        }
+                    }));
         }
     }
 

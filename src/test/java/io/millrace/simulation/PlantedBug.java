@@ -192,6 +192,21 @@ enum PlantedBug implements Bugs {
             });
         }
     },
+    /** A cancel is taken for done when it is asked for. */
+    BELIEVES_CANCELS {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            List<ExchangeListener> engine = new ArrayList<>();
+            Exchange heard = around(Exchange.class, real, "open", arguments -> {
+                engine.add((ExchangeListener) arguments[2]);
+                return METHOD;
+            });
+            return around(Exchange.class, heard, "cancel", arguments -> {
+                engine.forEach(listener -> listener.onEvent(canceled((OrderRequest) arguments[0])));
+                return null;
+            });
+        }
+    },
     /** Orders leave while the commit of their intent is still under way. */
     COMMITS_LATE {
         @Override
@@ -232,11 +247,13 @@ enum PlantedBug implements Bugs {
                     OrderEvent.Rejected _,
                     OrderEvent.Absent _,
                     OrderEvent.Triggered _ -> true;
-            case OrderEvent.Accepted _,
-                    OrderEvent.Filled _,
-                    OrderEvent.Unanswered _,
-                    OrderEvent.CancelRefused _ -> false;
+            case OrderEvent.Accepted _, OrderEvent.Filled _, OrderEvent.Unanswered _, OrderEvent.CancelRefused _ ->
+                false;
         };
+    }
+
+    private static OrderEvent.Canceled canceled(OrderRequest request) {
+        return new OrderEvent.Canceled(request.symbol(), request.clientId(), 0, "canceled by us", request.epochNanos());
     }
 
     private static OrderEvent.Absent absent(OrderEvent.Unanswered open) {

@@ -51,8 +51,10 @@ final class ProvenAbsence implements Law {
     public void answered(String text, String body) {
         if (text.startsWith("GET ") && body.contains("-2013")) {
             Denial denial = new Denial(serverMillis.getAsLong(), wallMillis.getAsLong());
-            Names.in(text).keySet().forEach(id -> denials.computeIfAbsent(id, first -> new ArrayList<>())
-                    .add(denial));
+            Names.in(text)
+                    .keySet()
+                    .forEach(id -> denials.computeIfAbsent(id, first -> new ArrayList<>())
+                            .add(denial));
         }
     }
 
@@ -69,11 +71,13 @@ final class ProvenAbsence implements Law {
         List<Denial> proofs = denials.getOrDefault(id, List.of()).stream()
                 .filter(denial -> denial.serverMillis > last)
                 .toList();
-        boolean proven = !proofs.isEmpty()
-                && proofs.getLast().wallMillis - proofs.getFirst().wallMillis >= APART_MILLIS;
+        boolean proven =
+                !proofs.isEmpty() && proofs.getLast().wallMillis - proofs.getFirst().wallMillis >= APART_MILLIS;
         if (!proven) {
-            violate.accept("I1", id + " was taken for absent without proof: " + proofs.size()
-                    + " answers said so after it could not come any more");
+            violate.accept(
+                    "I1",
+                    id + " was taken for absent without proof: " + proofs.size()
+                            + " answers said so after it could not come any more");
         }
         if (accepted.contains(id)) {
             violate.accept("I13", id + " is absent in the journal, and the exchange has it");

@@ -69,8 +69,7 @@ final class Witness {
         return new Transport() {
             @Override
             public Reply call(Call call) throws Lost {
-                String text =
-                        call.method() + " " + call.address() + (call.form() == null ? "" : "&" + call.form());
+                String text = call.method() + " " + call.address() + (call.form() == null ? "" : "&" + call.form());
                 laws.forEach(law -> law.leaves(text));
                 Reply reply = real.call(call);
                 laws.forEach(law -> law.answered(text, reply.body()));
