@@ -11,18 +11,23 @@ interface Bugs {
     /** None. */
     Bugs NONE = new Bugs() {};
 
+    /** The plan under which it shows; the same code without it holds there as well. */
+    default Plan plan(Plan drawn) {
+        return drawn;
+    }
+
     /** The exchange as the daemon sees it. */
     default Exchange exchange(Exchange real, SimulatedProcess process) {
         return real;
     }
 
-    /** The network as the exchange's adapter sees it. */
-    default Transport transport(Transport real) {
+    /** The journal as the daemon sees it. */
+    default Journal journal(Journal real, SimulatedProcess process) {
         return real;
     }
 
-    /** The journal as the daemon sees it. */
-    default Journal journal(Journal real) {
+    /** The network as the exchange's connector sees it. */
+    default Transport transport(Transport real, SimulatedProcess process) {
         return real;
     }
 

@@ -48,6 +48,11 @@ final class Disk {
         slowNanos = moreNanos;
     }
 
+    /** Whether commits take longer than usual just now. */
+    boolean slow() {
+        return world.nanos() < slowUntil;
+    }
+
     void clear() {
         slowUntil = 0;
         kept.full(false);

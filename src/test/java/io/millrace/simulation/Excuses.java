@@ -18,9 +18,15 @@ final class Excuses {
     /** Until what was lost or late has been noticed and repeated: a call's deadline and the next attempt. */
     private static final long AFTERMATH = 6_000;
 
+    /** No fault waits longer for what it spoils. */
+    private static final long LONGEST = 60_000;
+    /** The continuous comparison comes by every fifteen seconds, and believes what it saw three times. */
+    private static final long NOTICED = 20_000;
+
     private final List<long[]> spans = new ArrayList<>();
     private final List<Long> disturbances = new ArrayList<>();
     private final Map<String, Long> foreign = new LinkedHashMap<>();
+    private long endedAt = Long.MAX_VALUE;
 
     void helpless(long from, long to) {
         long[] last = spans.isEmpty() ? null : spans.getLast();
@@ -65,9 +71,16 @@ final class Excuses {
 
     /** What has not run out is over. */
     void end(long now) {
+        endedAt = now;
         for (long[] span : spans) {
             span[1] = Math.min(span[1], now + AFTERMATH);
         }
+    }
+
+    /** Whether nothing that went wrong lasts, and what it left behind had time to be noticed. */
+    boolean calm(long now) {
+        boolean over = now - NOTICED > endedAt && longestReach(now - NOTICED, now) == NOTICED;
+        return over || !disturbed(now - LONGEST - NOTICED, now);
     }
 
     /** Whether anything went wrong in a stretch. */

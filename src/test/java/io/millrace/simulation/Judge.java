@@ -6,6 +6,9 @@ import io.millrace.engine.EngineSnapshot;
 import io.millrace.order.ClientIds;
 import io.millrace.order.OrderRole;
 import io.millrace.venue.LedgerView;
+import io.millrace.venue.UserEvent;
+import io.millrace.venue.Venue;
+import io.millrace.venue.VenueListener;
 import io.millrace.venue.VenuePosition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +32,8 @@ final class Judge {
     private final Map<String, Long> figures = new TreeMap<>();
     private final Excuses excuses = new Excuses();
     private final List<Throwable> bugs = new ArrayList<>();
+    private final Agreement agreement;
+    private final List<Law> laws;
     private String haltBefore = "";
     private boolean filtersChanged;
     private long mostAllowed = 3;
@@ -36,6 +41,25 @@ final class Judge {
 
     Judge(Simulation run) {
         this.run = run;
+        Venue venue = run.venue().venue();
+        this.agreement = new Agreement(venue, this::violate);
+        this.laws = List.of(
+                new IntentsFirst(this::violate),
+                new ProvenAbsence(this::now, venue::serverMillis, this::violate),
+                new PlaceThenCancel(venue, this::violate),
+                new NothingUnheard(this::violate),
+                agreement);
+        venue.listen(new VenueListener() {
+            @Override
+            public void onUser(UserEvent event) {
+                laws.forEach(law -> law.happened(event));
+            }
+        });
+    }
+
+    /** What is watched at the ports and on the exchange while it happens. */
+    List<Law> laws() {
+        return laws;
     }
 
     void mishap(Mishap mishap) {
@@ -67,8 +91,21 @@ final class Judge {
             excuses.helpless(now(), now() + 200);
         }
         concurrency();
+        if (life.ready() && excuses.calm(now())) {
+            agreed(life);
+        }
         if (life.ready() && !haltBefore.isEmpty()) {
             haltSurvived(life);
+        }
+    }
+
+    /** I3: in calm weather it believes what is. */
+    private void agreed(Life life) {
+        EngineSnapshot seen = life.daemon().snapshot();
+        for (String symbol : Simulation.SYMBOLS) {
+            if (!excuses.foreign(symbol, now())) {
+                agreement.check(seen, symbol);
+            }
         }
     }
 
@@ -161,6 +198,7 @@ final class Judge {
         nothingAcknowledgedIsLost();
         nothingImpossible();
         figures.put("entries", entries(ledger));
+        figures.put("beliefs compared", agreement.compared());
         figures.put("fills", (long) ledger.fills().size());
         figures.put(
                 "orders", (long) ledger.orders().size() + ledger.conditional().size());

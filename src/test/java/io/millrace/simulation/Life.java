@@ -29,14 +29,15 @@ final class Life {
         this.bornNanos = process.world().nanos();
         this.network = new Network(process, stage.venue(), stage.weather());
         LiveClock clock = new LiveClock(process.world().nanos(), 1, process.world()::nanos);
+        Witness witness = new Witness(process, stage.disk(), stage.laws());
+        Transport way = stage.bugs().transport(witness.transport(network), process);
         Access access = stage.access();
-        Transport way = stage.bugs().transport(network);
         this.exchange = new BinanceExchange(access.settings(), access.signer(), clock, way, process.tasks());
         this.daemon = new Daemon(
                 new Daemon.Ports(
                         new SimulatedMachine(process, stage.disk()::commitNanos, stage::bug),
                         stage.bugs().exchange(exchange, process),
-                        stage.bugs().journal(stage.disk().journal(process)),
+                        stage.bugs().journal(witness.journal(stage.disk().journal(process)), process),
                         clock,
                         1,
                         "sim0",

@@ -73,7 +73,7 @@ class OrderSocketSimulationTest {
     /** A network that sends an order by the socket and says that it did not. */
     private static final class DeniesWhatItSent implements Bugs {
         @Override
-        public Transport transport(Transport real) {
+        public Transport transport(Transport real, SimulatedProcess process) {
             return new Transport() {
                 @Override
                 public Reply call(Call call) throws Lost {

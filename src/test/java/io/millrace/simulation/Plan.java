@@ -2,6 +2,7 @@ package io.millrace.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,14 @@ record Plan(long seed, OrderWay orders, List<Mishap> mishaps) {
         List<Mishap> kept = new ArrayList<>(mishaps.subList(0, from));
         kept.addAll(mishaps.subList(to, mishaps.size()));
         return new Plan(seed, orders, kept);
+    }
+
+    /** The same with more mishaps. */
+    Plan with(List<Mishap> more) {
+        List<Mishap> all = new ArrayList<>(mishaps);
+        all.addAll(more);
+        all.sort(Comparator.comparingLong(Mishap::atMillis));
+        return new Plan(seed, orders, all);
     }
 
     @Override

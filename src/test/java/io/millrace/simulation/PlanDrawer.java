@@ -38,7 +38,8 @@ final class PlanDrawer {
     private long at;
 
     PlanDrawer(long seed, List<String> symbols) {
-        // drawn twice: a seed that is multiplied may step as the generator does, and neighbours would share their mishaps
+        // drawn twice: a seed that is multiplied may step as the generator does, and neighbours would share their
+        // mishaps
         this.random = new SplittableRandom(new SplittableRandom(seed).nextLong());
         this.symbols = symbols;
     }

@@ -6,22 +6,19 @@ import io.millrace.engine.Daemon;
 import io.millrace.engine.EngineEvent;
 import io.millrace.exchange.Exchange;
 import io.millrace.exchange.ExchangeListener;
+import io.millrace.exchange.Transport;
 import io.millrace.journal.Journal;
+import io.millrace.journal.JournalException;
 import io.millrace.order.OrderEvent;
 import io.millrace.order.OrderRequest;
 import io.millrace.order.OrderRole;
 import io.millrace.risk.RiskContext;
 import io.millrace.risk.RiskRule;
 import io.millrace.risk.RiskVerdict;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The mistakes that bots make, each between the daemon and one of its ports. */
 enum PlantedBug implements Bugs {
@@ -30,8 +27,8 @@ enum PlantedBug implements Bugs {
         @Override
         public Exchange exchange(Exchange real, SimulatedProcess process) {
             Map<String, OrderRequest> entries = new LinkedHashMap<>();
-            return hearing(
-                    submitting(real, request -> {
+            return Detour.hearing(
+                    Detour.submitting(real, request -> {
                         if (request.role() == OrderRole.ENTRY) {
                             entries.put(request.clientId(), request);
                         }
@@ -52,7 +49,7 @@ enum PlantedBug implements Bugs {
     STOPS_LATE {
         @Override
         public Exchange exchange(Exchange real, SimulatedProcess process) {
-            return submitting(real, request -> {
+            return Detour.submitting(real, request -> {
                 if (request.type().conditional()) {
                     process.after(5 * World.SECOND, () -> real.submit(request));
                 } else {
@@ -65,7 +62,7 @@ enum PlantedBug implements Bugs {
     COUNTS_FILLS_TWICE {
         @Override
         public Exchange exchange(Exchange real, SimulatedProcess process) {
-            return hearing(real, (event, listener) -> {
+            return Detour.hearing(real, (event, listener) -> {
                 listener.accept(event);
                 if (event instanceof OrderEvent.Filled fill) {
                     listener.accept(again(fill));
@@ -76,8 +73,8 @@ enum PlantedBug implements Bugs {
     /** The intent of an entry is not written. */
     FORGETS_INTENTS {
         @Override
-        public Journal journal(Journal real) {
-            return appending(
+        public Journal journal(Journal real, SimulatedProcess process) {
+            return Detour.appending(
                     real,
                     batch -> real.append(batch.stream()
                             .filter(event -> !(event instanceof EngineEvent.TradePlanned)
@@ -90,14 +87,14 @@ enum PlantedBug implements Bugs {
     LEAVES_STOPS {
         @Override
         public Exchange exchange(Exchange real, SimulatedProcess process) {
-            return around(Exchange.class, real, "cancel", arguments -> null);
+            return Detour.around(Exchange.class, real, "cancel", arguments -> null);
         }
     },
     /** No stop is ever sent. */
     FORGETS_STOPS {
         @Override
         public Exchange exchange(Exchange real, SimulatedProcess process) {
-            return submitting(real, request -> {
+            return Detour.submitting(real, request -> {
                 if (!request.type().conditional()) {
                     real.submit(request);
                 }
@@ -107,8 +104,8 @@ enum PlantedBug implements Bugs {
     /** What a person asked for is done and not written. */
     FORGETS_COMMANDS {
         @Override
-        public Journal journal(Journal real) {
-            return appending(
+        public Journal journal(Journal real, SimulatedProcess process) {
+            return Detour.appending(
                     real,
                     batch -> real.append(batch.stream()
                             .filter(event -> !(event instanceof Command))
@@ -119,12 +116,12 @@ enum PlantedBug implements Bugs {
     NEVER_CLOSES {
         @Override
         public Exchange exchange(Exchange real, SimulatedProcess process) {
-            Exchange open = submitting(real, request -> {
+            Exchange open = Detour.submitting(real, request -> {
                 if (request.role() != OrderRole.EXIT) {
                     real.submit(request);
                 }
             });
-            return around(Exchange.class, open, "closeNow", arguments -> {
+            return Detour.around(Exchange.class, open, "closeNow", arguments -> {
                 OrderRequest request = (OrderRequest) arguments[0];
                 return new OrderEvent.Rejected(
                         request.symbol(), request.clientId(), 0, "not sent", request.epochNanos());
@@ -139,7 +136,135 @@ enum PlantedBug implements Bugs {
             rules.replaceAll(rule -> rule.name().equals("max-concurrent") ? new OnlyOpen() : rule);
             return new Daemon.Extensions(real.votes(), rules);
         }
+    },
+    /** A stop that is replaced is cancelled first. */
+    CANCEL_BEFORE_PLACE {
+        @Override
+        public Plan plan(Plan drawn) {
+            return drawn.with(tradesByHand());
+        }
+
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            Map<String, OrderRequest> standing = new LinkedHashMap<>();
+            Exchange replacing = Detour.submitting(real, request -> {
+                boolean protects = request.role() == OrderRole.STOP || request.role() == OrderRole.DISASTER;
+                OrderRequest older = protects ? standing.put(request.intent() + " " + request.role(), request) : null;
+                if (older == null) {
+                    real.submit(request);
+                } else {
+                    real.cancel(older);
+                    process.after(100 * World.MILLI, () -> real.submit(request));
+                }
+            });
+            return Detour.hearing(replacing, (event, listener) -> {
+                if (event instanceof OrderEvent order && ends(order)) {
+                    standing.values().removeIf(request -> request.clientId().equals(order.clientId()));
+                }
+                listener.accept(event);
+            });
+        }
+    },
+    /** The first answer that an order is not known is believed. */
+    TRUSTS_NOT_FOUND {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            return Detour.hearing(real, (event, listener) -> {
+                boolean unknown = event instanceof OrderEvent.Unanswered open
+                        && open.reason().startsWith("not known to the exchange yet");
+                listener.accept(unknown ? absent((OrderEvent.Unanswered) event) : event);
+            });
+        }
+    },
+    /** News of conditional orders is not understood. */
+    DEAF_TO_ALGO_UPDATES {
+        @Override
+        public Transport transport(Transport real, SimulatedProcess process) {
+            return Detour.receiving(real, (frame, ear) -> {
+                if (!frame.contains("\"ALGO_UPDATE\"")) {
+                    ear.accept(frame);
+                }
+            });
+        }
+    },
+    /** A cancel is taken for done when it is asked for. */
+    BELIEVES_CANCELS {
+        @Override
+        public Exchange exchange(Exchange real, SimulatedProcess process) {
+            List<ExchangeListener> engine = new ArrayList<>();
+            Exchange heard = Detour.around(Exchange.class, real, "open", arguments -> {
+                engine.add((ExchangeListener) arguments[2]);
+                return Detour.METHOD;
+            });
+            return Detour.around(Exchange.class, heard, "cancel", arguments -> {
+                engine.forEach(listener -> listener.onEvent(canceled((OrderRequest) arguments[0])));
+                return null;
+            });
+        }
+    },
+    /** Orders leave while the commit of their intent is still under way. */
+    COMMITS_LATE {
+        @Override
+        public Journal journal(Journal real, SimulatedProcess process) {
+            return Detour.appending(real, batch -> process.after(20 * World.MILLI, () -> write(real, batch)));
+        }
+    },
+    /** Everything that arrives waits in one line without an end, before a reader that is slower than a lively market. */
+    UNBOUNDED_QUEUE {
+        @Override
+        public Transport transport(Transport real, SimulatedProcess process) {
+            long[] free = {0};
+            return Detour.receiving(real, (frame, ear) -> {
+                long now = process.world().nanos();
+                free[0] = Math.max(free[0], now) + READING_NANOS;
+                process.after(free[0] - now, () -> ear.accept(frame));
+            });
+        }
     };
+
+    private static final long READING_NANOS = 5 * World.MILLI;
+
+    /** A person buys a little of everything two seconds after each minute: stops of what we hold there have to follow. */
+    private static List<Mishap> tradesByHand() {
+        List<Mishap> trades = new ArrayList<>();
+        for (long at = 62_000; at < Simulation.FAULTS_END; at += 60_000) {
+            for (String symbol : Simulation.SYMBOLS) {
+                trades.add(Plan.at(at, "venue", "{\"kind\":\"foreign-trade\",\"symbol\":\"" + symbol + "\"}"));
+            }
+        }
+        return trades;
+    }
+
+    private static boolean ends(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.Canceled _,
+                    OrderEvent.Expired _,
+                    OrderEvent.Rejected _,
+                    OrderEvent.Absent _,
+                    OrderEvent.Triggered _ -> true;
+            case OrderEvent.Accepted _,
+                    OrderEvent.Executed _,
+                    OrderEvent.Filled _,
+                    OrderEvent.Unanswered _,
+                    OrderEvent.CancelRefused _ -> false;
+        };
+    }
+
+    private static OrderEvent.Canceled canceled(OrderRequest request) {
+        return new OrderEvent.Canceled(request.symbol(), request.clientId(), 0, "canceled by us", request.epochNanos());
+    }
+
+    private static OrderEvent.Absent absent(OrderEvent.Unanswered open) {
+        return new OrderEvent.Absent(open.symbol(), open.clientId(), open.epochNanos());
+    }
+
+    private static void write(Journal journal, List<? extends Event> batch) {
+        try {
+            journal.append(batch);
+        } catch (JournalException unheard) {
+            // who was told that it is written does not ask again
+        }
+    }
 
     private static OrderEvent.Filled again(OrderEvent.Filled fill) {
         return new OrderEvent.Filled(
@@ -156,63 +281,6 @@ enum PlantedBug implements Bugs {
                 fill.realizedE8(),
                 fill.maker(),
                 fill.epochNanos());
-    }
-
-    private static Exchange submitting(Exchange real, Consumer<OrderRequest> instead) {
-        return around(Exchange.class, real, "submit", arguments -> {
-            instead.accept((OrderRequest) arguments[0]);
-            return null;
-        });
-    }
-
-    /** Lets events pass through something else on their way to the engine. */
-    private static Exchange hearing(Exchange real, Through through) {
-        return around(Exchange.class, real, "open", arguments -> {
-            ExchangeListener engine = (ExchangeListener) arguments[2];
-            arguments[2] = around(ExchangeListener.class, engine, "onEvent", told -> {
-                through.pass((Event) told[0], engine::onEvent);
-                return null;
-            });
-            return METHOD;
-        });
-    }
-
-    private static Journal appending(Journal real, Consumer<List<? extends Event>> instead) {
-        return around(Journal.class, real, "append", arguments -> {
-            @SuppressWarnings("unchecked")
-            List<? extends Event> batch = (List<? extends Event>) arguments[0];
-            instead.accept(batch);
-            return null;
-        });
-    }
-
-    /** Said by an instead: the method itself shall run, with the arguments as they are now. */
-    private static final Object METHOD = new Object();
-
-    private static <T> T around(Class<T> port, T real, String name, Instead instead) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            Object result = method.getName().equals(name) ? instead.run(arguments) : METHOD;
-            return METHOD.equals(result) ? call(real, method, arguments) : result;
-        };
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
-    }
-
-    private static Object call(Object real, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(real, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Instead {
-        Object run(Object[] arguments);
-    }
-
-    @FunctionalInterface
-    private interface Through {
-        void pass(Event event, Consumer<Event> listener);
     }
 
     /** The limit of concurrent positions, but for what is on its way. */

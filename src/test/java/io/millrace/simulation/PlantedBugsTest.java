@@ -1,6 +1,7 @@
 package io.millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -41,8 +42,19 @@ class PlantedBugsTest {
 
         assertThat(found).describedAs(bug + " passed " + MOST_SEEDS + " seeds").isPresent();
         String first = found.get().violations().getFirst();
-        System.out.println("PLANTED " + bug + " seed " + found.get().plan().seed() + " "
-                + first.substring(0, Math.min(140, first.length())));
+        System.out.printf(
+                "PLANTED %-20s seed %2d %s%n",
+                bug, found.get().plan().seed(), first.substring(0, Math.min(140, first.length())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlantedBug.class)
+    void findsNothingUnderTheSamePlanWithoutTheMistake(PlantedBug bug) {
+        Plan drawn = Seeds.plan(1);
+        Plan plan = bug.plan(drawn);
+        assumeThat(plan).describedAs("the campaign runs it").isNotEqualTo(drawn);
+
+        assertThat(Seeds.run(plan, Bugs.NONE).violations()).isEmpty();
     }
 
     @Test
@@ -55,9 +67,9 @@ class PlantedBugsTest {
         assertThat(first).isNotEqualTo(second);
     }
 
-    private static Optional<Simulation.Result> firstViolation(Bugs bug) {
+    private static Optional<Simulation.Result> firstViolation(PlantedBug bug) {
         for (long seed = 1; seed <= MOST_SEEDS; seed++) {
-            Simulation.Result result = Seeds.run(Seeds.plan(seed), bug);
+            Simulation.Result result = Seeds.run(bug.plan(Seeds.plan(seed)), bug);
             if (!result.violations().isEmpty()) {
                 return Optional.of(result);
             }

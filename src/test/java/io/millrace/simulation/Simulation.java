@@ -379,6 +379,11 @@ final class Simulation implements Stage {
     }
 
     @Override
+    public List<Law> laws() {
+        return judge.laws();
+    }
+
+    @Override
     public Daemon.Settings settings() {
         return settings;
     }

@@ -4,6 +4,7 @@ import io.millrace.engine.Command;
 import io.millrace.engine.CommandResult;
 import io.millrace.engine.Daemon;
 import io.millrace.venue.wire.SimulatedVenue;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What every life of the daemon finds. */
@@ -18,6 +19,9 @@ interface Stage {
     Disk disk();
 
     Bugs bugs();
+
+    /** What is held against everything that passes between daemon and ports. */
+    List<Law> laws();
 
     Daemon.Settings settings();
 

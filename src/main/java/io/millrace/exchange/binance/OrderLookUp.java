@@ -84,8 +84,9 @@ final class OrderLookUp {
     private void askAgain(OrderRequest request) {
         switch (rest.call(wire.query(request))) {
             case Answer.Said said when said.ok() -> found(request, said.body());
+            // asked once more: an exchange whose clock jumped back meanwhile would still take the order
             case Answer.Said said
-            when said.outcome() == Outcome.GONE ->
+            when said.outcome() == Outcome.GONE && windowHasPassed(request) ->
                 listener.onEvent(new OrderEvent.Absent(request.symbol(), request.clientId(), clock.epochNanos()));
             case Answer.Said said -> unanswered(request, "second look-up: " + said.words());
             case Answer.Lost lost -> unanswered(request, "second look-up: " + lost.reason());

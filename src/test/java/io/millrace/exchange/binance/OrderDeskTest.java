@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -474,7 +475,22 @@ class OrderDeskTest {
         desk.lookUp(Orders.entry("e1", now() - Duration.ofSeconds(10).toNanos()));
 
         assertThat(only()).isInstanceOf(OrderEvent.Absent.class);
-        assertThat(exchange.count("GET /fapi/v1/time")).isEqualTo(1);
+        assertThat(exchange.count("GET /fapi/v1/time")).isEqualTo(2);
+        assertThat(exchange.count(QUERY)).isEqualTo(2);
+    }
+
+    @Test
+    void provesNothingWhenTheExchangesClockJumpsBackWhileItIsAsked() {
+        AtomicInteger asked = new AtomicInteger();
+        exchange.always("GET /fapi/v1/time", _ -> {
+            long back = asked.getAndIncrement() == 0 ? 0 : 60_000;
+            return LoopbackExchange.json(200, "{\"serverTime\":" + (System.currentTimeMillis() - back) + "}");
+        });
+        exchange.always(QUERY, 400, ABSENT);
+
+        desk.lookUp(Orders.entry("e1", now() - Duration.ofSeconds(10).toNanos()));
+
+        assertThat(only()).isInstanceOf(OrderEvent.Unanswered.class);
         assertThat(exchange.count(QUERY)).isEqualTo(2);
     }
 
