@@ -20,6 +20,7 @@ final class Disk {
     private final EncodedJournal kept = new EncodedJournal(new EventCodec(JournalForm.families()));
     private long slowUntil;
     private long slowNanos;
+    private long commitEnds;
     private boolean killFile;
 
     Disk(World world, SplittableRandom random) {
@@ -48,9 +49,9 @@ final class Disk {
         slowNanos = moreNanos;
     }
 
-    /** Whether commits take longer than usual just now. */
+    /** Whether commits take longer than usual just now, or what came meanwhile waits for the end of one that did. */
     boolean slow() {
-        return world.nanos() < slowUntil;
+        return world.nanos() < slowUntil || world.nanos() < commitEnds + 2 * (FASTEST + SPREAD);
     }
 
     void clear() {
@@ -60,7 +61,12 @@ final class Disk {
 
     long commitNanos() {
         long usual = FASTEST + random.nextLong(SPREAD);
-        return world.nanos() < slowUntil ? usual + random.nextLong(slowNanos + 1) : usual;
+        if (world.nanos() >= slowUntil) {
+            return usual;
+        }
+        long slow = usual + random.nextLong(slowNanos + 1);
+        commitEnds = world.nanos() + slow;
+        return slow;
     }
 
     /** The journal as one process sees it: what it writes after its death never happened. */
