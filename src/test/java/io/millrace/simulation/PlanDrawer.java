@@ -74,12 +74,14 @@ final class PlanDrawer {
                         this::disconnect,
                         this::stall,
                         this::garble,
+                        this::unanswered,
                         this::events);
             case OVERLOADED_EXCHANGE ->
                 pick(
                         this::code,
                         this::code,
                         this::status,
+                        this::unanswered,
                         this::limit,
                         this::ban,
                         this::delay,
@@ -210,6 +212,14 @@ final class PlanDrawer {
                 "http-status",
                 "\"match\":\"" + of(ORDER_PATHS) + "\"," + body.get() + ",\"count\":" + between(1, 8)
                         + ",\"length\":\"30s\"");
+    }
+
+    /** Done, and the answer says nothing: at once, so that whoever sends an entry again does so while it is fresh. */
+    private void unanswered() {
+        venue(
+                "http-status",
+                "\"match\":\"POST /fapi/v1/order\",\"status\":502,\"body\":\"\",\"when\":\"after\",\"count\":"
+                        + between(1, 4) + ",\"length\":\"90s\"");
     }
 
     private void lost() {
