@@ -59,6 +59,7 @@ final class Books {
     private long changes;
     private long unreadable;
     private long restoredNanos;
+    private long surpriseE8;
 
     Books(InstrumentCatalog catalog, TradingSettings configured) {
         this.catalog = catalog;
@@ -182,7 +183,7 @@ final class Books {
 
     private void onAccount(AccountEvent event) {
         switch (event) {
-            case AccountEvent.AccountRead reading -> account.apply(reading);
+            case AccountEvent.AccountRead reading -> surpriseE8 = account.apply(reading);
             case AccountEvent.BalanceChanged change -> {
                 account.apply(change);
                 if (change.reason().equals("FUNDING_FEE")) {
@@ -486,6 +487,11 @@ final class Books {
     /** Time of the newest record that was restored, on the exchange's clock; 0 for a new journal. */
     long lastRestoredMillis() {
         return restoredNanos / 1_000_000;
+    }
+
+    /** How far the wallet of the newest reading was from what was believed; 0 for not at all. */
+    long walletSurpriseE8() {
+        return surpriseE8;
     }
 
     /** Records of the journal that this build could not read: what they said is missing here. */

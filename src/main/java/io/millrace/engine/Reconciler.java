@@ -114,7 +114,8 @@ final class Reconciler {
         List<Difference> known = found.stream().filter(it -> rounds.of(it) > 0).toList();
         rounds.count(found, reader.changesAtBegin());
         boolean outdated = fullFrom > reader.begun();
-        if (reading.transfersTold() && fullFrom > 0 && !outdated) {
+        boolean hearing = !books.blocked(Connections.USER_LOST) || (fullFrom > 0 && !outdated);
+        if (reading.transfersTold() && hearing) {
             reader.transfersTold();
         }
         boolean again = reader.done();
@@ -127,6 +128,12 @@ final class Reconciler {
         } else if (!outdated) {
             agreed(reading);
         }
+    }
+
+    /** The wallet is not what it was believed to be: the news of a transfer may be lost, so the list is asked at once. */
+    void walletDiffers() {
+        doubtTransfers();
+        reader.read();
     }
 
     /** A failed reading proves nothing; it is made again. */

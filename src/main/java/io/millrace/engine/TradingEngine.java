@@ -293,6 +293,9 @@ final class TradingEngine implements Ledger {
         if (accountKnown) {
             writers.onRead(reading);
             terms.onRead(reading);
+            if (books.walletSurpriseE8() != 0 && !reading.transfersTold()) {
+                reconciler.walletDiffers();
+            }
             reconciler.onRead(reading);
             return;
         }

@@ -377,6 +377,22 @@ class AccountWatchTest {
     }
 
     @Test
+    void findsATransferWhoseNewsWasLostBeforeItCountsAsALoss() {
+        VirtualHouse house = quiet();
+        house.run(5_000);
+        house.loses = event -> event instanceof AccountEvent.BalanceChanged;
+        house.venue.transfer(VenueAsset.USDT, -5_000 * FixedPoint.ONE);
+        house.run(20);
+        house.loses = event -> false;
+        house.run(130_000);
+
+        assertThat(house.books.account().equityE8()).isEqualTo(5_000 * FixedPoint.ONE);
+        assertThat(house.books.account().transfersE8()).isEqualTo(-5_000 * FixedPoint.ONE);
+        assertThat(house.books.account().dayLossShareE8()).isZero();
+        assertThat(house.books.board().codes()).isEmpty();
+    }
+
+    @Test
     void moneyThatComesHidesNoLoss() {
         VirtualHouse house = quiet();
         long baseline = house.books.account().baselineE8();

@@ -5,6 +5,7 @@ import io.millrace.engine.EngineEvent;
 import io.millrace.engine.EngineSnapshot;
 import io.millrace.order.ClientIds;
 import io.millrace.order.OrderRole;
+import io.millrace.venue.Income;
 import io.millrace.venue.LedgerView;
 import io.millrace.venue.UserEvent;
 import io.millrace.venue.Venue;
@@ -297,9 +298,28 @@ final class Judge {
                 violate("I3", "the exchange holds " + position);
             }
         }
+        transfersAreNoResult(ledger, seen);
         boolean foreignToo = ledger.positions().stream().anyMatch(position -> position.quantityE8() != 0);
         if (!foreignToo && seen.account().balanceE8() != ledger.walletE8()) {
             violate("I14", "balance " + seen.account().balanceE8() + " but the wallet holds " + ledger.walletE8());
+        }
+    }
+
+    /** I14: what came and went by transfer is neither profit nor loss, also when nobody was there to hear of it. */
+    private void transfersAreNoResult(LedgerView ledger, EngineSnapshot seen) {
+        EngineEvent.AccountOpened opened =
+                run.disk().journal().all(EngineEvent.AccountOpened.class).getFirst();
+        long transfersE8 = run.venue().venue().incomes().stream()
+                .filter(income -> income.type().equals("TRANSFER"))
+                .filter(income -> income.millis() > opened.epochNanos() / World.MILLI)
+                .mapToLong(Income::amountE8)
+                .sum();
+        long expectedE8 = ledger.walletE8() - opened.walletE8() - transfersE8;
+        if (seen.account().realizedTotalE8() != expectedE8) {
+            violate(
+                    "I14",
+                    "result " + seen.account().realizedTotalE8() + " but the wallet grew by " + expectedE8
+                            + " beside transfers");
         }
     }
 
