@@ -68,6 +68,8 @@ final class SnapshotPublisher implements SmartLifecycle {
 
     @Override
     public void start() {
+        // between the making of this and now the engine may have come up
+        published = new Published(feed.picture(), Map.of());
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("web-publisher").daemon().factory());
         Future<?> _ = started.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
