@@ -47,6 +47,7 @@ class SimulationTest {
             "user clear-halt",
             "user close",
             "user close-all",
+            "user move",
             "user pause",
             "user remove",
             "user restart",

@@ -64,7 +64,7 @@ final class SocketMishaps {
         int count = 1 + random.nextInt(5);
         int seconds = 2 + random.nextInt(38);
         int code = CODES[random.nextInt(CODES.length)];
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> "{\"kind\":\"disconnect\",\"socket\":\"wsapi\",\"close\":\"clean\"}";
             case 1 -> "{\"kind\":\"disconnect\",\"socket\":\"wsapi\",\"close\":\"reset\"}";
             case 2 -> "{\"kind\":\"stall\",\"socket\":\"wsapi\",\"length\":\"" + seconds + "s\"}";
@@ -73,6 +73,7 @@ final class SocketMishaps {
             case 5 ->
                 "{\"kind\":\"error-code\"," + match + ",\"code\":" + code + ",\"count\":" + count + ",\"length\":\""
                         + seconds + "s\"}";
+            case 6 -> "{\"kind\":\"rate-limit\"," + match + ",\"retry\":" + count + ",\"length\":\"" + seconds + "s\"}";
             default ->
                 "{\"kind\":\"delay\"," + match + ",\"millis\":\"" + 100 * seconds + "ms\",\"on\":\"both\",\"length\":\""
                         + seconds + "s\"}";
