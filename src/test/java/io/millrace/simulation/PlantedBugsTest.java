@@ -1,19 +1,21 @@
 package io.millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.millrace.engine.Daemon;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** A judge that never finds anything proves nothing: every planted mistake is found within a few seeds. */
@@ -48,13 +50,15 @@ class PlantedBugsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PlantedBug.class)
-    void findsNothingUnderTheSamePlanWithoutTheMistake(PlantedBug bug) {
-        Plan drawn = Seeds.plan(1);
-        Plan plan = bug.plan(drawn);
-        assumeThat(plan).describedAs("the campaign runs it").isNotEqualTo(drawn);
-
+    @MethodSource("plansOfTheirOwn")
+    void findsNothingUnderTheSamePlanWithoutTheMistake(Plan plan) {
         assertThat(Seeds.run(plan, Bugs.NONE).violations()).isEmpty();
+    }
+
+    /** Of the mistakes that bring mishaps with them; the plans of the others are those of the campaign. */
+    private static Stream<Plan> plansOfTheirOwn() {
+        Plan drawn = Seeds.plan(1);
+        return Arrays.stream(PlantedBug.values()).map(bug -> bug.plan(drawn)).filter(plan -> !plan.equals(drawn));
     }
 
     @Test
