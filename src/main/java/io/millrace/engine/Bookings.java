@@ -7,7 +7,6 @@ import io.millrace.order.TrackedOrder;
 import io.millrace.position.ExitCause;
 import io.millrace.position.OpenTrade;
 import io.millrace.position.TradeBook;
-import io.millrace.position.TradeOutcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +83,25 @@ final class Bookings {
     }
 
     /** What a flat trade has come to; empty while it is not flat. */
-    Optional<TradeOutcome> outcome(ActiveTrade trade, long epochNanos) {
-        return tradeBook.outcome(trade.id(), trade.exitCause(), epochNanos);
+    Optional<EngineEvent.TradeClosed> outcome(ActiveTrade trade, long epochNanos) {
+        return tradeBook
+                .outcome(trade.id(), trade.exitCause(), epochNanos)
+                .map(result -> new EngineEvent.TradeClosed(
+                        trade.id(),
+                        trade.signalId(),
+                        trade.symbol(),
+                        trade.side(),
+                        result.quantityE8(),
+                        result.entryPriceE8(),
+                        result.exitPriceE8(),
+                        result.openedNanos(),
+                        result.grossE8(),
+                        result.feesE8(),
+                        result.fundingE8(),
+                        result.netE8(),
+                        result.cause(),
+                        trade.protectedAfterMillis(),
+                        epochNanos));
     }
 
     /** Entered and not left yet, never negative. */

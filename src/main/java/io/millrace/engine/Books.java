@@ -262,23 +262,7 @@ final class Books {
 
     /** What a flat and swept trade came to. */
     Optional<EngineEvent.TradeClosed> outcome(ActiveTrade trade, long epochNanos) {
-        return bookings.outcome(trade, epochNanos)
-                .map(result -> new EngineEvent.TradeClosed(
-                        trade.id(),
-                        trade.signalId(),
-                        trade.symbol(),
-                        trade.side(),
-                        result.quantityE8(),
-                        result.entryPriceE8(),
-                        result.exitPriceE8(),
-                        result.openedNanos(),
-                        result.grossE8(),
-                        result.feesE8(),
-                        result.fundingE8(),
-                        result.netE8(),
-                        result.cause(),
-                        trade.protectedAfterMillis(),
-                        epochNanos));
+        return bookings.outcome(trade, epochNanos);
     }
 
     /** The open trade that an order serves; null when it serves none. */

@@ -90,6 +90,31 @@ final class InputSlot {
         nextFundingMillis = nextMillis;
     }
 
+    /** A closed minute. */
+    void bar(
+            int index,
+            long nanos,
+            long openedMillis,
+            long open,
+            long high,
+            long low,
+            long close,
+            double traded,
+            double takerBought,
+            int count) {
+        kind = Kind.BAR;
+        instrument = index;
+        epochNanos = nanos;
+        openMillis = openedMillis;
+        openE8 = open;
+        highE8 = high;
+        lowE8 = low;
+        closeE8 = close;
+        volume = traded;
+        takerBuyVolume = takerBought;
+        trades = count;
+    }
+
     /** Something rare. */
     void event(Event fact) {
         kind = Kind.EVENT;

@@ -128,17 +128,8 @@ final class RingInbox implements Machine.Inbox {
         long sequence = ring.next();
         try {
             InputSlot slot = ring.get(sequence);
-            slot.kind = InputSlot.Kind.BAR;
-            slot.instrument = instrument;
-            slot.epochNanos = epochNanos;
-            slot.openMillis = openMillis;
-            slot.openE8 = openE8;
-            slot.highE8 = highE8;
-            slot.lowE8 = lowE8;
-            slot.closeE8 = closeE8;
-            slot.volume = volume;
-            slot.takerBuyVolume = takerBuyVolume;
-            slot.trades = trades;
+            slot.bar(
+                    instrument, epochNanos, openMillis, openE8, highE8, lowE8, closeE8, volume, takerBuyVolume, trades);
         } finally {
             ring.publish(sequence);
         }

@@ -48,45 +48,6 @@ public record Instrument(
         }
     }
 
-    /** A contract without a known end. */
-    public Instrument(
-            int index,
-            String symbol,
-            String baseAsset,
-            String quoteAsset,
-            long tickE8,
-            long minPriceE8,
-            long maxPriceE8,
-            long stepE8,
-            long minQuantityE8,
-            long maxQuantityE8,
-            long marketStepE8,
-            long marketMinQuantityE8,
-            long marketMaxQuantityE8,
-            long minNotionalE8,
-            long bidMultiplierE8,
-            long askMultiplierE8,
-            boolean trading) {
-        this(
-                index,
-                symbol,
-                baseAsset,
-                quoteAsset,
-                tickE8,
-                minPriceE8,
-                maxPriceE8,
-                stepE8,
-                minQuantityE8,
-                maxQuantityE8,
-                marketStepE8,
-                marketMinQuantityE8,
-                marketMaxQuantityE8,
-                minNotionalE8,
-                bidMultiplierE8,
-                askMultiplierE8,
-                trading ? Listing.TRADED : Listing.UNTRADED);
-    }
-
     /** A contract that an old record names and the exchange does not list any more: nothing is known of its terms. */
     public static Instrument unlisted(String symbol) {
         return new Instrument(0, symbol, "", "", 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, Listing.GONE);

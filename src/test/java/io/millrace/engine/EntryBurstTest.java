@@ -11,6 +11,7 @@ import io.millrace.common.Side;
 import io.millrace.exchange.direct.DirectExchange;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.instrument.Listing;
 import io.millrace.market.Bar;
 import io.millrace.order.ClientIds;
 import io.millrace.order.OrderEvent;
@@ -255,7 +256,7 @@ class EntryBurstTest {
                     5 * one,
                     0,
                     0,
-                    true);
+                    Listing.TRADED);
         }
 
         private static TradingSettings settings(Draw draw) {

@@ -131,19 +131,7 @@ public final class SimulatedMachine extends Machine {
                 double volume,
                 double takerBuy,
                 int trades) {
-            put(slot -> {
-                slot.kind = InputSlot.Kind.BAR;
-                slot.instrument = instrument;
-                slot.epochNanos = nanos;
-                slot.openMillis = openMillis;
-                slot.openE8 = open;
-                slot.highE8 = high;
-                slot.lowE8 = low;
-                slot.closeE8 = close;
-                slot.volume = volume;
-                slot.takerBuyVolume = takerBuy;
-                slot.trades = trades;
-            });
+            put(slot -> slot.bar(instrument, nanos, openMillis, open, high, low, close, volume, takerBuy, trades));
         }
 
         @Override

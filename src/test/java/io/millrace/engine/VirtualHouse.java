@@ -306,19 +306,7 @@ final class VirtualHouse implements Scheduler, ExchangeListener, Outbox {
             double volume,
             double takerBuy,
             int trades) {
-        inputs.add(input -> {
-            input.kind = InputSlot.Kind.BAR;
-            input.instrument = instrument;
-            input.epochNanos = nanos;
-            input.openMillis = openMillis;
-            input.openE8 = open;
-            input.highE8 = high;
-            input.lowE8 = low;
-            input.closeE8 = close;
-            input.volume = volume;
-            input.takerBuyVolume = takerBuy;
-            input.trades = trades;
-        });
+        inputs.add(input -> input.bar(instrument, nanos, openMillis, open, high, low, close, volume, takerBuy, trades));
     }
 
     @Override

@@ -204,11 +204,11 @@ class OrderPrecisionEdgesTest {
                 parse("5"),
                 0,
                 0,
-                true);
+                Listing.TRADED);
     }
 
     /** No limit at all, and the finest steps. */
     private static Instrument fine() {
-        return new Instrument(0, "FINEUSDT", "FINE", "USDT", 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, true);
+        return new Instrument(0, "FINEUSDT", "FINE", "USDT", 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, Listing.TRADED);
     }
 }

@@ -73,7 +73,7 @@ public final class Terms {
                 e8(row[9]),
                 e8(row[10]),
                 e8(row[11]),
-                trading);
+                trading ? Listing.TRADED : Listing.UNTRADED);
     }
 
     private static long e8(String text) {

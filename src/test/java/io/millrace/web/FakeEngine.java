@@ -13,6 +13,7 @@ import io.millrace.exchange.OrderTimes;
 import io.millrace.exchange.Traffic;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.instrument.Listing;
 import io.millrace.market.Bar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ class FakeEngine implements EngineDoor {
                 Pictures.e8("50"),
                 Pictures.e8("1.05"),
                 Pictures.e8("0.95"),
-                trading);
+                trading ? Listing.TRADED : Listing.UNTRADED);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.millrace.exchange.ExchangeException.Kind;
 import io.millrace.exchange.Traffic;
 import io.millrace.instrument.Instrument;
 import io.millrace.instrument.InstrumentCatalog;
+import io.millrace.instrument.Listing;
 import io.millrace.market.Bar;
 import io.millrace.order.OrderEvent;
 import io.millrace.position.AccountEvent.AccountRead;
@@ -102,7 +103,7 @@ class BinanceExchangeTest {
                         FixedPoint.parse("50"),
                         FixedPoint.parse("1.05"),
                         FixedPoint.parse("0.95"),
-                        true));
+                        Listing.TRADED));
         assertThat(catalog.at(1).trading()).isFalse();
         assertThat(connector.statistics().refusedContracts()).isEqualTo(1);
         assertThat(exchange.asked.getFirst().name()).isEqualTo("GET /fapi/v1/time");

@@ -2,6 +2,7 @@ package io.millrace.exchange.binance;
 
 import io.millrace.common.FixedPoint;
 import io.millrace.instrument.Instrument;
+import io.millrace.instrument.Listing;
 
 /** Contracts for tests. */
 final class Contracts {
@@ -28,6 +29,6 @@ final class Contracts {
                 FixedPoint.parse("50"),
                 FixedPoint.parse("1.05"),
                 FixedPoint.parse("0.95"),
-                true);
+                Listing.TRADED);
     }
 }
